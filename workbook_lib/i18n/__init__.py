@@ -1,0 +1,1 @@
+"""Languages of the interface and the content: catalogues, the current language, times."""
