@@ -14,30 +14,36 @@ from workbook_lib.i18n.catalogue import Catalogue, read_catalogue
 SOURCE = "de"
 LANGUAGES = {"de": "Deutsch", "en": "English"}
 
-_current: ContextVar[str] = ContextVar("language", default=SOURCE)
+_here: ContextVar[str | None] = ContextVar("language", default=None)
+# One kernel serves one visitor, and comm messages arrive in contexts of their own: the language of
+# the visitor is therefore a fact of the process, and only `speaking` is bound to a context.
+_process = [SOURCE]
 
 
 def current_language() -> str:
     """The language code of everything that is said now, for example `de`."""
-    return _current.get()
+    return _here.get() or _process[0]
 
 
 def set_language(language: str) -> None:
-    """Speak `language` from now on; raises UnknownName for a language we do not have."""
-    if language not in LANGUAGES:
-        raise UnknownName("language", language, LANGUAGES)
-    _current.set(language)
+    """Speak `language` in this process; raises UnknownName for a language we do not have."""
+    _process[0] = _known(language)
 
 
 @contextmanager
 def speaking(language: str) -> Iterator[None]:
     """Speak `language` inside the block only."""
-    before = _current.get()
-    set_language(language)
+    token = _here.set(_known(language))
     try:
         yield
     finally:
-        _current.set(before)
+        _here.reset(token)
+
+
+def _known(language: str) -> str:
+    if language not in LANGUAGES:
+        raise UnknownName("language", language, LANGUAGES)
+    return language
 
 
 @cache
@@ -50,9 +56,9 @@ def interface(language: str) -> Catalogue:
 
 def _(source: str) -> str:
     """Say a German interface text in the current language."""
-    return interface(_current.get()).text(source) or source
+    return interface(current_language()).text(source) or source
 
 
 def ngettext(one: str, many: str, count: int) -> str:
     """Say a German interface text that depends on a number."""
-    return interface(_current.get()).plural(one, many, count)
+    return interface(current_language()).plural(one, many, count)

@@ -1,0 +1,50 @@
+"""Short and long text: one text of the team."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import Field, JsonValue
+
+from workbook_lib.document import Lines, Node, Paragraph, Question
+from workbook_lib.i18n.language import _
+from workbook_lib.prompts.prompt import ONE, Entries, Prompt, words
+from workbook_lib.store.merge import Merge, merge_words
+
+
+class TextPrompt(Prompt):
+    """A question that is answered in words. The value is a string."""
+
+    type: Literal["text"] = "text"
+    long: bool = Field(default=False, description="Several lines instead of one.")
+    limit: int = Field(default=4000, ge=1, le=20000, description="Characters at most.")
+
+    @property
+    def many(self) -> bool:
+        return False
+
+    def check(self, value: JsonValue) -> str:
+        text = words(value, self.limit)
+        return text if self.long else " ".join(text.split("\n"))
+
+    def merge(self, base: JsonValue, stored: JsonValue, incoming: JsonValue) -> Merge:
+        return merge_words(_text(base), _text(stored), _text(incoming))
+
+    def answered(self, entries: Entries) -> bool:
+        return bool(entries.get(ONE))
+
+    def answer(self, entries: Entries) -> tuple[Node, ...]:
+        return (Question(self.question), Paragraph(_text(entries.get(ONE))))
+
+    def rows(self, entries: Entries) -> list[dict[str, Any]]:
+        return [{"entry": entry, "text": value} for entry, value in entries.items()]
+
+    def sheet(self) -> tuple[Node, ...]:
+        return (Question(self.question), Lines(8 if self.long else 2))
+
+    def sample(self) -> list[JsonValue]:
+        return [self.example or _("Ein Beispieltext der Beispiel-Kita.")]
+
+
+def _text(value: JsonValue) -> str:
+    return value if isinstance(value, str) else ""
