@@ -1,0 +1,1 @@
+"""The handbook: methods, fields, sources and glossary as checked, frozen models."""
