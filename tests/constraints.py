@@ -1,4 +1,8 @@
-"""Write constraints.txt anew: what a clean environment gets today, names and versions only."""
+"""Write constraints.txt anew: what a clean environment gets today, names and versions only.
+
+Run it with the oldest Python that shall work: a newer one may choose versions that the older
+cannot install (`make constraints PYTHON=/usr/bin/python3.11`).
+"""
 
 from __future__ import annotations
 
