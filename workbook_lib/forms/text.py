@@ -1,0 +1,19 @@
+"""The form of a text prompt: the text control."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from workbook_lib.forms.form import Form, script
+from workbook_lib.prompts.text import TextPrompt
+
+
+class TextForm(Form):
+    """A text that saves itself, keeps unsent words and takes in what others wrote."""
+
+    prompt: TextPrompt
+    kind = "text"
+    _esm = script("form", "text")
+
+    def details(self) -> dict[str, Any]:
+        return {"long": self.prompt.long, "limit": self.prompt.limit}

@@ -1,0 +1,260 @@
+"""A team's workbook: what is answered where, and the only way to answer.
+
+Everything a team says goes through `Workbook.save`; everything that is shown comes out of the
+projection. The rules of the flow (steps, progress) are in `workbook_lib.progress`.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from pydantic import JsonValue
+
+from workbook_lib.errors import Refusal
+from workbook_lib.handbook.handbook import START, Handbook
+from workbook_lib.i18n.language import _
+from workbook_lib.projection import STEP, Projection, Viewer
+from workbook_lib.prompts.prompt import ONE, Prompt
+from workbook_lib.store.merge import Merge, merge_later
+from workbook_lib.store.repository import Store
+from workbook_lib.store.values import (
+    Changes,
+    Entry,
+    Outcome,
+    Place,
+    Refused,
+    Version,
+    Write,
+)
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+STATES = ("begun", "done")
+
+
+class Workbook:
+    """One workbook in one cycle, as one viewer sees it."""
+
+    def __init__(
+        self,
+        store: Store,
+        handbook: Handbook,
+        viewer: Viewer,
+        id: str,
+        cycle: int = 1,
+    ) -> None:
+        self.handbook = handbook
+        self.viewer = viewer
+        self.id = id
+        self.cycle = cycle
+        self._store = store
+        self._projection = Projection(store, handbook)
+
+    # Reading
+
+    def place(self, use: str, prompt: str) -> Place:
+        """Where the entries of a prompt stand for this viewer; raises UnknownName."""
+        scope = "team" if prompt.startswith(STEP) else self.handbook.prompt(use, prompt).scope
+        return Place(self.id, self.cycle, use, prompt, scope)
+
+    def items(self, use: str, prompt: str) -> tuple[Entry, ...]:
+        """The entries of one prompt in the order in which they were first written."""
+        return self._projection.entries(self.viewer, self.id, self.cycle, use=use, prompt=prompt)
+
+    def values(self, use: str, prompt: str) -> dict[str, JsonValue]:
+        """The values of one prompt by entry id."""
+        return {entry.id: entry.value for entry in self.items(use, prompt)}
+
+    def everything(self, use: str | None = None) -> tuple[Entry, ...]:
+        """All entries of the cycle (of one use), with the states of steps among them."""
+        return self._projection.entries(self.viewer, self.id, self.cycle, use=use)
+
+    def changes(self, cursor: int) -> Changes:
+        """What became different since `cursor` (0: since the beginning)."""
+        return self._projection.changes(self.viewer, self.id, cursor)
+
+    def stamp(self) -> object:
+        """A cheap value that differs as soon as anybody has written."""
+        return self._projection.stamp()
+
+    def history(self, place: Place, entry: str) -> tuple[Version, ...]:
+        """The versions of an entry, newest last."""
+        return self._projection.history(self.viewer, place, entry)
+
+    # Writing
+
+    def save(
+        self,
+        place: Place,
+        value: JsonValue,
+        *,
+        entry: str = ONE,
+        write: str | None = None,
+        base: str | None = None,
+        settles: bool = False,
+    ) -> Outcome:
+        """Store a value: checked by its prompt, merged with what was written meanwhile.
+
+        `write` is the id of this write, made by whoever asks, so that a repeated request does
+        nothing twice; `base` is the write id of the version that was edited. `settles` drops the
+        other variants that a conflict had kept.
+        """
+        try:
+            rules = self._rules(place, entry)
+            value = rules.check(value)
+        except Refusal as refusal:
+            return Refused(str(refusal))
+        return self._append(place, entry, write, base, rules, value, settles=settles)
+
+    def delete(
+        self, place: Place, entry: str, *, write: str | None = None, base: str | None = None
+    ) -> Outcome:
+        """Take an entry away; it can be brought back by `undo`."""
+        try:
+            rules = self._rules(place, entry)
+        except Refusal as refusal:
+            return Refused(str(refusal))
+        return self._append(place, entry, write, base, rules, None, deleted=True)
+
+    def undo(self, place: Place, entry: str, *, write: str | None = None) -> Outcome:
+        """Take back the viewer's own last change of an entry, while nobody changed it since."""
+        try:
+            rules = self._rules(place, entry)
+        except Refusal as refusal:
+            return Refused(str(refusal))
+        versions = self.history(place, entry)
+        if not versions or versions[-1].author != self.viewer.person:
+            return Refused(_("Hier gibt es nichts zurückzunehmen."))
+        last = versions[-1]
+        before = versions[-2] if len(versions) > 1 else None
+        gone = before is None or before.deleted
+        value = None if before is None else before.value
+        return self._append(place, entry, write, last.write, rules, value, deleted=gone)
+
+    def mark(self, use: str, step: str, state: str) -> Outcome:
+        """Remember that a step was opened (`begun`) or finished (`done`)."""
+        place = self.place(use, STEP + step)
+        known = self.items(use, place.prompt)
+        base = known[0].write if known else None
+        return self.save(place, {"state": state}, base=base)
+
+    def _append(
+        self,
+        place: Place,
+        entry: str,
+        write: str | None,
+        base: str | None,
+        rules: Prompt | StepRules,
+        value: JsonValue,
+        *,
+        deleted: bool = False,
+        settles: bool = False,
+    ) -> Outcome:
+        return self._store.append(
+            Write(
+                place=place,
+                entry=entry,
+                id=write or secrets.token_hex(16),
+                base=base,
+                author=self.viewer.person,
+                value=value,
+                deleted=deleted,
+                content=self.handbook.version,
+                settles=settles,
+            ),
+            merge=rules.merge,
+            check_together=lambda values: rules.check_together(values, entry),
+        )
+
+    def _rules(self, place: Place, entry: str) -> Prompt | StepRules:
+        """What is allowed at a place; raises Refusal where nothing is."""
+        if (place.workbook, place.cycle) != (self.id, self.cycle):
+            raise Refusal(_("Dieser Platz im Werkbuch ist nicht bekannt."))
+        self._projection.may_change(self.viewer, place)
+        if place.prompt.startswith(STEP):
+            return StepRules()
+        prompt = self.handbook.prompt(place.use, place.prompt)
+        if not prompt.many and entry != ONE:
+            raise Refusal(_("Hier gibt es nur einen Beitrag."))
+        return prompt
+
+    # Analysis
+
+    def prompts(self) -> Iterator[tuple[str, Prompt]]:
+        """Every prompt of the handbook with its use, in reading order."""
+        for prompt in self.handbook.imprint.start.prompts:
+            yield START, prompt
+        for field in self.handbook.fields.values():
+            for use in field.uses:
+                for prompt in self.handbook.prompts_of(use.id).values():
+                    yield use.id, prompt
+
+    def field(self, id: str) -> pd.DataFrame:
+        """The entries of one development field, tidy; raises UnknownName."""
+        uses = {use.id for use in self.handbook.field(id).uses}
+        frame = self.entries()
+        return frame[frame["use"].isin(uses)].reset_index(drop=True)
+
+    def entries(self) -> pd.DataFrame:
+        """All entries, tidy: one row per single value, with place, entry, column and value."""
+        rows = [
+            {**place, "entry": row["entry"], "column": column, "value": value}
+            for place, row in self._rows()
+            for column, value in row.items()
+            if column != "entry"
+        ]
+        columns = ["field", "use", "method", "prompt", "type", "entry", "column", "value"]
+        return _frame(rows, columns)
+
+    def tasks(self) -> pd.DataFrame:
+        """The action plan over all fields: one row per task."""
+        rows = [{**place, **row} for place, row in self._rows() if place["type"] == "tasks"]
+        return _frame(rows, ["field", "use", "entry", "what", "why", "who", "until", "status"])
+
+    def ratings(self) -> pd.DataFrame:
+        """All ratings: one row per subject and criterion."""
+        rows = [{**place, **row} for place, row in self._rows() if place["type"] == "rating"]
+        columns = ["field", "use", "prompt", "entry", "subject", "criterion", "score", "reason"]
+        return _frame(rows, columns)
+
+    def _rows(self) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+        for use, prompt in self.prompts():
+            start = use == START
+            place = {
+                "field": None if start else self.handbook.field_of(use).id,
+                "use": use,
+                "method": None if start else self.handbook.use(use).method,
+                "prompt": prompt.id,
+                "type": prompt.type,  # type: ignore[attr-defined]  # every subclass has it
+            }
+            for row in prompt.rows(self.values(use, prompt.id)):
+                yield place, row
+
+
+class StepRules:
+    """What the state of a step may be: the counterpart of a prompt for `@step:` places."""
+
+    def check(self, value: JsonValue) -> JsonValue:
+        """The state in its normal form; raises Refusal."""
+        if not isinstance(value, dict) or value.get("state") not in STATES or len(value) != 1:
+            raise Refusal(_("Dieser Stand eines Schritts ist nicht bekannt."))
+        return value
+
+    def check_together(self, entries: object, entry: str) -> None:
+        """A step has one state only; raises Refusal."""
+        if entry != ONE:
+            raise Refusal(_("Hier gibt es nur einen Beitrag."))
+
+    def merge(self, base: JsonValue, stored: JsonValue, incoming: JsonValue) -> Merge:
+        """The later state wins."""
+        return merge_later(base, stored, incoming)
+
+
+def _frame(rows: list[dict[str, Any]], columns: list[str]) -> pd.DataFrame:
+    # pandas costs a third of a second to import: only those pay who analyse.
+    import pandas as pd
+
+    return pd.DataFrame(rows, columns=columns)
