@@ -1,44 +1,14 @@
-// What all forms share: drafts that save themselves, a journal of unsent words, a small DOM builder.
+// What all forms share: drafts that save themselves and a journal of unsent words. Builds on dom.js.
 //
 // A draft is one entry as this window knows it. `synced` is the stored value that `local` grew from,
 // `base` the id of the write that stored it, `sent` the one request that waits for its answer. A
 // request is repeated with the same write id until it is answered; the newest words follow it.
-//
-// What people wrote goes into the page as text nodes and field values only, never as markup.
 
 const SAVE_AFTER = 400; // ms after the last key
 const ANSWER_WITHIN = 5000;
 const RETRY_AFTER = 2000;
 const LIVING = 10000; // a younger journal entry belongs to a window that is still open
 const UNDO_FOR = 10000;
-
-function h(tag, attributes, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes ?? {})) {
-    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
-    else if (name === "value" || name === "checked") element[name] = value;
-    else if (value === true) element.setAttribute(name, "");
-    else if (value !== false && value != null) element.setAttribute(name, value);
-  }
-  element.append(...children.flat().filter((child) => child != null && child !== false));
-  return element;
-}
-
-function icon(name) {
-  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  const use = document.createElementNS("http://www.w3.org/2000/svg", "use");
-  svg.setAttribute("class", "wb-i");
-  svg.setAttribute("aria-hidden", "true");
-  use.setAttribute("href", `#i-${name}`);
-  svg.append(use);
-  return svg;
-}
-
-// An SVG that Python drew; parsed as XML, so that nothing in it can become markup of the page.
-function picture(svg) {
-  const parsed = new DOMParser().parseFromString(svg, "image/svg+xml").documentElement;
-  return parsed.nodeName === "svg" ? document.importNode(parsed, true) : document.createTextNode("");
-}
 
 // crypto.randomUUID needs a secure context, which a LAN is not.
 function newId() {
@@ -50,10 +20,6 @@ function windowId() {
   const known = sessionStorage.getItem("workbook-window") ?? newId();
   sessionStorage.setItem("workbook-window", known);
   return known;
-}
-
-function fill(text, values) {
-  return text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 }
 
 function same(one, other) {

@@ -13,7 +13,7 @@ class TextForm(Form):
 
     prompt: TextPrompt
     kind = "text"
-    _esm = script("form", "text")
+    _esm = script("dom", "form", "text")
 
     def details(self) -> dict[str, Any]:
         return {"long": self.prompt.long, "limit": self.prompt.limit}
