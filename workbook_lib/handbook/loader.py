@@ -18,11 +18,9 @@ from workbook_lib.handbook.models import (
     Glossary,
     Imprint,
     Method,
-    Source,
     Sources,
-    Term,
 )
-from workbook_lib.handbook.source_file import SourceFile
+from workbook_lib.handbook.source_file import Location, SourceFile
 from workbook_lib.i18n.catalogue import Catalogue, read_catalogue
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -45,8 +43,8 @@ class _Reading:
     def handbook(self) -> Handbook:
         imprint = self._parse("handbook.yaml", Imprint, _no_check)
         sources = self._parse("sources.yaml", Sources, _check_sources)
-        glossary = self._parse("glossary.yaml", Glossary, _check_terms)
         known = {source.id for source in sources.sources} if sources else None
+        glossary = self._parse("glossary.yaml", Glossary, lambda f, g: _check_terms(f, g, known))
         methods = self._folder("methods", Method, lambda file, m: _check_method(file, m, known))
         fields = self._folder(
             "fields", DevelopmentField, lambda file, f: _check_field(file, f, methods, known)
@@ -143,8 +141,10 @@ def _check_sources(file: SourceFile, sources: Sources) -> None:
     _check_unique(file, ("sources",), [source.id for source in sources.sources], "id")
 
 
-def _check_terms(file: SourceFile, glossary: Glossary) -> None:
+def _check_terms(file: SourceFile, glossary: Glossary, sources: set[str] | None) -> None:
     _check_unique(file, ("terms",), [term.id for term in glossary.terms], "id")
+    for index, term in enumerate(glossary.terms):
+        _check_references(file, term.sources, sources, ("terms", index))
 
 
 def _check_method(file: SourceFile, method: Method, sources: set[str] | None) -> None:
@@ -182,12 +182,15 @@ def _check_field(
             file.find(("uses", index, "method"), _unknown("method", use.method, known))
 
 
-def _check_references(file: SourceFile, ids: Iterable[str], known: set[str] | None) -> None:
+def _check_references(
+    file: SourceFile, ids: Iterable[str], known: set[str] | None, place: tuple[str | int, ...] = ()
+) -> None:
+    """Check the `sources` of the part at `place`."""
     if known is None:
         return
     for index, id in enumerate(ids):
         if id not in known:
-            file.find(("sources", index), _unknown("source", id, known))
+            file.find((*place, "sources", index), _unknown("source", id, known))
 
 
 def _check_unique(
@@ -196,7 +199,7 @@ def _check_unique(
     seen: set[str] = set()
     for index, id in enumerate(ids):
         if id in seen:
-            location = (*place, index, key) if key else (*place, index)
+            location: Location = (*place, index, key) if key else (*place, index)
             file.find(location, f"{id!r} is taken; ids are unique")
         seen.add(id)
 

@@ -116,6 +116,7 @@ class Term(Part):
     id: Slug
     term: Said
     meaning: Said
+    sources: tuple[Slug, ...] = Field(default=(), description="Ids of content/sources.yaml.")
 
 
 class Glossary(Part):

@@ -11,11 +11,14 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.composer import Composer, ComposerError
 from ruamel.yaml.constructor import DuplicateKeyError
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from workbook_lib.errors import Finding
-from workbook_lib.prompts.registry import TYPES
+
+LARGEST = 1_000_000
+"""Bytes of a content file at most; a whole field with its methods needs a tenth of that."""
 
 Model = TypeVar("Model", bound=BaseModel)
 Location = Sequence[int | str]
@@ -29,13 +32,15 @@ class SourceFile:
         self.findings: list[Finding] = []
         self._tree: Any = None
         try:
-            text = file.read_text(encoding="utf-8")
-            self._tree = YAML(typ="rt").load(text)
+            self._tree = _load(_read(file))
         except DuplicateKeyError as error:
             self._syntax(error, "a key stands here twice")
         except MarkedYAMLError as error:
             self._syntax(error, (error.problem or "not readable as YAML").strip())
-        except (YAMLError, UnicodeDecodeError, RecursionError) as error:
+        except RecursionError:
+            self.find((), "nested too deeply")
+        # ValueError: no UTF-8, or a number or date that cannot be one.
+        except (YAMLError, ValueError) as error:
             self.find((), f"not readable as YAML: {str(error).splitlines()[0]}")
         except OSError as error:
             self.find((), f"cannot be read: {error.strerror}")
@@ -57,24 +62,18 @@ class SourceFile:
             for details in error.errors(include_url=False):
                 self.find(self._place(details), _message(details))
             return None
-        except RecursionError:
-            self.find((), "nested too deeply, or an alias that contains itself")
-            return None
 
     def _place(self, details: ErrorDetails) -> Location:
         """The location without the tags that pydantic adds for unions."""
         place: list[int | str] = []
         node = self._tree
         for key in details["loc"]:
-            present = (isinstance(node, CommentedMap) and key in node) or (
-                isinstance(node, CommentedSeq) and isinstance(key, int) and key < len(node)
-            )
-            if present:
+            if isinstance(node, CommentedSeq) or (isinstance(node, CommentedMap) and key in node):
                 node = node[key]
-            elif isinstance(key, str) and key in TYPES and details["loc"][-1] != key:
-                continue
-            place.append(key)
-        if details["type"] == "union_tag_invalid":
+                place.append(key)
+        if details["type"] == "missing":
+            place.append(details["loc"][-1])
+        if details["type"] in {"union_tag_invalid", "union_tag_not_found"}:
             place.append("type")
         return place
 
@@ -96,6 +95,32 @@ class SourceFile:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
         self.findings.append(Finding(self.name, line, "", message))
+
+
+class _Composer(Composer):
+    """Refuses anchors and aliases: content needs none, and nested ones expand without end."""
+
+    def compose_node(self, parent: Any, index: Any) -> Any:
+        event = self.parser.peek_event()
+        if event.anchor is not None:
+            problem = f"found the anchor or alias {event.anchor!r}; valid: the text itself"
+            raise ComposerError(problem=problem, problem_mark=event.start_mark)
+        return super().compose_node(parent, index)
+
+
+def _read(file: Path) -> str:
+    """The file's text; raises OSError, or YAMLError when it is too large."""
+    with file.open("rb") as stream:
+        content = stream.read(LARGEST + 1)
+    if len(content) > LARGEST:
+        raise YAMLError(f"larger than {LARGEST} bytes")
+    return content.decode("utf-8")
+
+
+def _load(text: str) -> Any:
+    yaml = YAML(typ="rt", pure=True)
+    yaml.Composer = _Composer
+    return yaml.load(text)
 
 
 def _plain(node: Any) -> Any:
@@ -121,10 +146,10 @@ def _message(details: ErrorDetails) -> str:
     kind, found = details["type"], details.get("input")
     context = details.get("ctx") or {}
     if kind == "union_tag_invalid":
-        return f"unknown prompt type {context['tag']!r}; known: {', '.join(sorted(TYPES))}"
-    if kind == "union_tag_not_found":
-        return f"type is missing; known: {', '.join(sorted(TYPES))}"
-    if kind == "missing":
+        part = "column" if "columns" in details["loc"] else "prompt"
+        known = ", ".join(sorted(re.findall(r"'([^']+)'", context["expected_tags"])))
+        return f"unknown {part} type {context['tag']!r}; known: {known}"
+    if kind in {"missing", "union_tag_not_found"}:
         return "is missing"
     if kind == "extra_forbidden":
         return "unknown key; `workbook schema` lists the valid ones"
