@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints
 
-from workbook_lib.document import Node
-from workbook_lib.errors import Refusal
+from workbook_lib.document import Node, Note, Question
 from workbook_lib.i18n.language import _
 from workbook_lib.i18n.texts import Text
 from workbook_lib.store.merge import Merge
@@ -29,8 +30,8 @@ class Option(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    id: Slug
-    label: Text
+    id: Slug = Field(description="Stable id; answers refer to it.")
+    label: Text = Field(min_length=1, description="What people read.")
 
 
 class Prompt(BaseModel, ABC):
@@ -38,7 +39,7 @@ class Prompt(BaseModel, ABC):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    id: Slug
+    id: Slug = Field(description="Stable id, unique inside the method.")
     question: Text = Field(description="What is asked, as the label of the form.")
     help: Text = Field(default="", description="One sentence beside the form.")
     example: Text = Field(default="", description="An example of an answer.")
@@ -74,40 +75,48 @@ class Prompt(BaseModel, ABC):
         """Figures at a glance, as label and value."""
         return ()
 
-    @abstractmethod
+    @property
+    def advice(self) -> str:
+        """The sentence beside the form and on the sheet; types may have one of their own."""
+        return self.help
+
     def answer(self, entries: Entries) -> tuple[Node, ...]:
-        """The filled prompt in a report."""
+        """The question and what was answered, for a report."""
+        if not self.answered(entries):
+            return (Question(self.question), Note(_("Noch nichts eingetragen."), "empty"))
+        return (Question(self.question), *self.filled(entries))
+
+    @abstractmethod
+    def filled(self, entries: Entries) -> tuple[Node, ...]:
+        """What was answered, as nodes; only called when the prompt is answered."""
 
     @abstractmethod
     def rows(self, entries: Entries) -> list[dict[str, Any]]:
         """Tidy rows for pandas: the entry id under `entry`, then the columns of the type."""
 
-    @abstractmethod
     def sheet(self) -> tuple[Node, ...]:
-        """The blank paper twin."""
+        """The blank paper twin: the question, the advice, room for the answer."""
+        advice = (Note(self.advice),) if self.advice else ()
+        return (Question(self.question), *advice, *self.blank())
+
+    @abstractmethod
+    def blank(self) -> tuple[Node, ...]:
+        """Room on paper for the answer."""
 
     @abstractmethod
     def sample(self) -> list[JsonValue]:
         """Openly fictional values that are allowed, one per entry."""
 
+    def picture_id(self, entries: Entries) -> str:
+        """A prefix for the ids inside a picture of these entries, so that they stay unique."""
+        content = json.dumps([self.id, dict(entries)])
+        return f"{self.id}-{sha256(content.encode()).hexdigest()[:8]}"
 
-def words(value: JsonValue, limit: int) -> str:
-    """The value as trimmed text of at most `limit` characters; raises Refusal."""
-    if not isinstance(value, str):
-        raise Refusal(_("Hier wird Text gebraucht. Der bisherige Stand bleibt erhalten."))
-    if any(character < " " and character not in "\n\t" for character in value.replace("\r", "")):
-        raise Refusal(_("Der Text enthält ein Zeichen, das nicht gespeichert werden kann."))
-    text = value.replace("\r\n", "\n").replace("\r", "\n").strip()
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        raise Refusal(
-            _("Der Text enthält ein Zeichen, das nicht gespeichert werden kann.")
-        ) from None
-    if len(text) > limit:
-        raise Refusal(
-            _("Der Text ist zu lang: {count} Zeichen, möglich sind {limit}.").format(
-                count=len(text), limit=limit
-            )
-        )
-    return text
+
+def unique(ids: Iterable[str]) -> None:
+    """Raise ValueError when content uses an id twice in one list."""
+    seen: set[str] = set()
+    for id in ids:
+        if id in seen:
+            raise ValueError(f"found the id {id!r} twice; valid: every id once")
+        seen.add(id)

@@ -6,11 +6,25 @@ from typing import Annotated
 
 from pydantic import Field
 
+from workbook_lib.prompts.cards import CardsPrompt
+from workbook_lib.prompts.choice import ChoicePrompt
 from workbook_lib.prompts.prompt import Prompt
+from workbook_lib.prompts.rating import RatingPrompt
+from workbook_lib.prompts.table import TablePrompt
+from workbook_lib.prompts.tasks import TasksPrompt
 from workbook_lib.prompts.text import TextPrompt
 
 TYPES: dict[str, type[Prompt]] = {
+    "cards": CardsPrompt,
+    "choice": ChoicePrompt,
+    "rating": RatingPrompt,
+    "table": TablePrompt,
+    "tasks": TasksPrompt,
     "text": TextPrompt,
 }
 
-AnyPrompt = Annotated[TextPrompt, Field(discriminator="type")]
+AnyPrompt = Annotated[
+    CardsPrompt | ChoicePrompt | RatingPrompt | TablePrompt | TasksPrompt | TextPrompt,
+    Field(discriminator="type"),
+]
+"""A prompt of any type."""

@@ -6,9 +6,10 @@ from typing import Any, Literal
 
 from pydantic import Field, JsonValue
 
-from workbook_lib.document import Lines, Node, Paragraph, Question
+from workbook_lib.document import Lines, Node, Paragraph
 from workbook_lib.i18n.language import _
-from workbook_lib.prompts.prompt import ONE, Entries, Prompt, words
+from workbook_lib.prompts.prompt import ONE, Entries, Prompt
+from workbook_lib.prompts.values import line, words
 from workbook_lib.store.merge import Merge, merge_words
 
 
@@ -24,8 +25,7 @@ class TextPrompt(Prompt):
         return False
 
     def check(self, value: JsonValue) -> str:
-        text = words(value, self.limit)
-        return text if self.long else " ".join(text.split("\n"))
+        return words(value, self.limit) if self.long else line(value, self.limit)
 
     def merge(self, base: JsonValue, stored: JsonValue, incoming: JsonValue) -> Merge:
         return merge_words(_text(base), _text(stored), _text(incoming))
@@ -33,17 +33,18 @@ class TextPrompt(Prompt):
     def answered(self, entries: Entries) -> bool:
         return bool(entries.get(ONE))
 
-    def answer(self, entries: Entries) -> tuple[Node, ...]:
-        return (Question(self.question), Paragraph(_text(entries.get(ONE))))
+    def filled(self, entries: Entries) -> tuple[Node, ...]:
+        return (Paragraph(_text(entries.get(ONE))),)
 
     def rows(self, entries: Entries) -> list[dict[str, Any]]:
         return [{"entry": entry, "text": value} for entry, value in entries.items()]
 
-    def sheet(self) -> tuple[Node, ...]:
-        return (Question(self.question), Lines(8 if self.long else 2))
+    def blank(self) -> tuple[Node, ...]:
+        return (Lines(8 if self.long else 2),)
 
     def sample(self) -> list[JsonValue]:
-        return [self.example or _("Ein Beispieltext der Beispiel-Kita.")]
+        text = self.example or _("Ein Beispieltext der Beispiel-Kita.")
+        return [self.check(text[: self.limit])]
 
 
 def _text(value: JsonValue) -> str:

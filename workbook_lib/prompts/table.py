@@ -1,0 +1,156 @@
+"""Table: rows with typed columns, and a picture of two of them."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, model_validator
+
+from workbook_lib.document import BlankTable, Facts, Figure, Items, Node, Paragraph, Table
+from workbook_lib.errors import Refusal
+from workbook_lib.i18n.language import _
+from workbook_lib.prompts.column import AnyColumn, ChoiceColumn, ScaleColumn, scale_words
+from workbook_lib.prompts.paste import Paste, read_rows
+from workbook_lib.prompts.prompt import Entries, Prompt, Slug, unique
+from workbook_lib.prompts.values import named, parts, stored
+from workbook_lib.store.merge import Merge, merge_fields
+from workbook_lib.visuals.plane import Axis, Point, plane
+
+
+class Plane(BaseModel):
+    """The picture of a table: its rows as points between two scales."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    x: Slug = Field(description="Id of the scale column that leads to the right.")
+    y: Slug = Field(description="Id of the scale column that leads upwards.")
+
+
+class TablePrompt(Prompt):
+    """A question that is answered in rows. The value is a cell by column id."""
+
+    type: Literal["table"] = "table"
+    columns: tuple[AnyColumn, ...] = Field(
+        min_length=1, max_length=12, description="The columns; the first one names its row."
+    )
+    plane: Plane | None = Field(default=None, description="A picture from two scale columns.")
+
+    @model_validator(mode="after")
+    def _columns_fit(self) -> Self:
+        unique(column.id for column in self.columns)
+        if any(column.id == "entry" for column in self.columns):
+            raise ValueError("found the column id 'entry', which is taken; valid: any other id")
+        if self.plane:
+            valid = ", ".join(self._scales) or "none, because no column is a scale"
+            for id in (self.plane.x, self.plane.y):
+                if id not in self._scales:
+                    raise ValueError(f"found {id!r} in plane; valid: {valid}")
+            if self.plane.x == self.plane.y:
+                raise ValueError(f"found {self.plane.x!r} twice in plane; valid: {valid}")
+        return self
+
+    @property
+    def _scales(self) -> dict[str, ScaleColumn]:
+        return {column.id: column for column in self.columns if isinstance(column, ScaleColumn)}
+
+    @property
+    def _empty(self) -> dict[str, JsonValue]:
+        return {column.id: column.empty for column in self.columns}
+
+    def check(self, value: JsonValue) -> JsonValue:
+        given = parts(value, self._empty)
+        if all(cell is None or cell == "" for cell in given.values()):
+            raise Refusal(_("Die Zeile ist leer. Bitte mindestens ein Feld ausfüllen."))
+        row = {column.id: column.check(given[column.id]) for column in self.columns}
+        if row == self._empty:
+            raise Refusal(_("Die Zeile ist leer. Bitte mindestens ein Feld ausfüllen."))
+        return row
+
+    def merge(self, base: JsonValue, stored: JsonValue, incoming: JsonValue) -> Merge:
+        rules = {column.id: column.rule for column in self.columns}
+        return merge_fields(base, stored, incoming, rules)
+
+    def figures(self, entries: Entries) -> tuple[tuple[str, str], ...]:
+        return ((_("Zeilen"), str(len(entries))),)
+
+    def filled(self, entries: Entries) -> tuple[Node, ...]:
+        table = Table(
+            caption=self.question,
+            header=tuple(column.label for column in self.columns),
+            rows=tuple(self._shown(value) for value in entries.values()),
+            numeric=tuple(n for n, column in enumerate(self.columns) if column.numeric),
+        )
+        picture = self.picture(entries)
+        return (table,) if picture is None else (table, picture)
+
+    def picture(self, entries: Entries) -> Figure | None:
+        """The rows as points between the two scales; None without a `plane`."""
+        if self.plane is None:
+            return None
+        x, y = self._scales[self.plane.x], self._scales[self.plane.y]
+        points, waiting, words = [], [], []
+        for value in entries.values():
+            row = stored(value, self._empty)
+            name = self._shown(value)[0] or "–"
+            across, up = _step(row[x.id], x), _step(row[y.id], y)
+            if across and up:
+                points.append(Point(name, across, up))
+                words.append(f"{len(points)} {name}: {x.label} {across}, {y.label} {up}")
+            else:
+                waiting.append(name)
+        alternative: list[Node] = [Items(tuple(words))] if words else []
+        if waiting:
+            alternative.append(
+                Paragraph(_("Noch ohne Platz im Bild: {names}").format(names=", ".join(waiting)))
+            )
+        title = _("{x} und {y} im Bild").format(x=x.label, y=y.label)
+        svg = plane(_axis(x), _axis(y), points, title=title, prefix=self.picture_id(entries))
+        return Figure(svg, title, tuple(alternative))
+
+    def rows(self, entries: Entries) -> list[dict[str, Any]]:
+        return [{"entry": id, **stored(value, self._empty)} for id, value in entries.items()]
+
+    def paste(self, text: JsonValue) -> Paste:
+        """Read rows of a spreadsheet, with or without a header row, in the order of columns."""
+
+        def row(cells: dict[str, str]) -> JsonValue:
+            found: dict[str, JsonValue] = {}
+            for column in self.columns:
+                if column.id in cells:
+                    with named(column.label):
+                        found[column.id] = column.pasted(cells[column.id])
+            return self.check(found)
+
+        return read_rows(text, {c.id: (c.id, c.label) for c in self.columns}, row)
+
+    def blank(self) -> tuple[Node, ...]:
+        return (*self._keys(), BlankTable(tuple(column.label for column in self.columns), 10))
+
+    def sample(self) -> list[JsonValue]:
+        return [
+            self.check({column.id: column.example(index) for column in self.columns})
+            for index in range(3)
+        ]
+
+    def _shown(self, value: JsonValue) -> tuple[str, ...]:
+        row = stored(value, self._empty)
+        return tuple(column.shown(row[column.id]) for column in self.columns)
+
+    def _keys(self) -> tuple[Node, ...]:
+        """What may be written into the columns of the sheet."""
+        pairs = []
+        for column in self.columns:
+            if isinstance(column, ChoiceColumn):
+                pairs.append((column.label, " · ".join(column.labels.values())))
+            elif isinstance(column, ScaleColumn):
+                pairs.append((column.label, scale_words(column.levels, column.low, column.high)))
+        return (Facts(tuple(pairs)),) if pairs else ()
+
+
+def _axis(column: ScaleColumn) -> Axis:
+    return Axis(column.label, column.levels, column.low, column.high)
+
+
+def _step(value: JsonValue, column: ScaleColumn) -> int | None:
+    """A stored value that still is a step of the scale."""
+    return value if type(value) is int and 1 <= value <= column.levels else None

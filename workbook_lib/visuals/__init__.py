@@ -1,0 +1,1 @@
+"""Pictures: pure functions that return SVG, the same for screen, report and paper."""

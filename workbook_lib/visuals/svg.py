@@ -1,0 +1,87 @@
+"""SVG elements. Whatever they are made of is escaped here, and only here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from xml.sax.saxutils import escape, quoteattr
+
+FONT = "Segoe UI, Roboto, Noto Sans, Liberation Sans, Arial, sans-serif"
+
+_NO_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+@dataclass(frozen=True)
+class Element:
+    """One element with its attributes and children; a string is text."""
+
+    tag: str
+    attributes: tuple[tuple[str, str], ...] = ()
+    children: tuple[Element | str, ...] = ()
+
+    def __str__(self) -> str:
+        attributes = "".join(f" {name}={quoteattr(_clean(text))}" for name, text in self.attributes)
+        if not self.children:
+            return f"<{self.tag}{attributes}/>"
+        inside = "".join(
+            escape(_clean(child)) if isinstance(child, str) else str(child)
+            for child in self.children
+        )
+        return f"<{self.tag}{attributes}>{inside}</{self.tag}>"
+
+
+def element(tag: str, *children: Element | str, **attributes: str | float) -> Element:
+    """An element; `stroke_width=2` becomes `stroke-width="2"`, numbers get one decimal."""
+    return Element(
+        tag,
+        tuple((name.replace("_", "-"), _value(value)) for name, value in attributes.items()),
+        children,
+    )
+
+
+def picture(
+    children: Iterable[Element],
+    *,
+    box: tuple[float, float, float, float],
+    title: str,
+    description: str,
+    prefix: str,
+) -> str:
+    """A whole picture with its name and description for those who cannot see it.
+
+    `box` is left, top, width and height; `prefix` makes the ids unique in a page.
+    """
+    root = element(
+        "svg",
+        element("title", title, id=f"{prefix}-title"),
+        element("desc", description, id=f"{prefix}-desc"),
+        *children,
+        xmlns="http://www.w3.org/2000/svg",
+        viewBox=" ".join(_value(side) for side in box),
+        width=box[2],
+        height=box[3],
+        font_family=FONT,
+        role="img",
+        aria_labelledby=f"{prefix}-title {prefix}-desc",
+    )
+    return str(root)
+
+
+def text(content: str, x: float, y: float, size: float, **attributes: str | float) -> Element:
+    """One line of text."""
+    return element("text", content, x=x, y=y, font_size=size, **attributes)
+
+
+def path(*steps: str | float, **attributes: str | float) -> Element:
+    """A path of commands and coordinates, as in `path("M", 0, 0, "L", 5, 5)`."""
+    return element("path", d=" ".join(map(_value, steps)), **attributes)
+
+
+def _value(value: str | float) -> str:
+    return value if isinstance(value, str) else f"{round(value, 1):g}"
+
+
+def _clean(text: str) -> str:
+    """The text without characters that XML cannot hold."""
+    return _NO_XML.sub("\ufffd", text)
