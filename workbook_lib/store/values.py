@@ -1,4 +1,4 @@
-"""Entries as they are written (`Write`), stand now (`Entry`) and once stood (`Version`)."""
+"""The values that go into the store and come out of it; all of them are frozen."""
 
 from __future__ import annotations
 
@@ -7,7 +7,29 @@ from datetime import datetime
 
 from pydantic import JsonValue
 
-from workbook_lib.store.place import Place
+
+@dataclass(frozen=True)
+class Book:
+    """One workbook of a database; `created` is in UTC."""
+
+    id: str
+    title: str
+    created: datetime
+
+
+@dataclass(frozen=True)
+class Place:
+    """One prompt of one use in one cycle of a workbook, seen in one scope and round.
+
+    `scope` is `team`, `own` or `group:<id>`; `cycle` and `round` count from 1.
+    """
+
+    workbook: str
+    cycle: int
+    use: str
+    prompt: str
+    scope: str = "team"
+    round: int = 1
 
 
 @dataclass(frozen=True)
@@ -69,18 +91,40 @@ class Version:
 
 
 @dataclass(frozen=True)
-class Before:
-    """What undo needs: the state before the last version, and who made that version as `write`."""
-
-    value: JsonValue
-    deleted: bool
-    author: str
-    write: str
-
-
-@dataclass(frozen=True)
 class Changes:
     """The newest state of every entry that changed since a cursor, and the next cursor."""
 
     entries: tuple[Entry, ...]
     cursor: int
+
+
+@dataclass(frozen=True)
+class Saved:
+    """The value stands as it was sent."""
+
+    entry: Entry
+
+
+@dataclass(frozen=True)
+class Merged:
+    """Somebody had written meanwhile: the entry holds both changes, or a kept variant."""
+
+    entry: Entry
+
+
+@dataclass(frozen=True)
+class Refused:
+    """The write is not allowed and must not be repeated; `reason` is a sentence for the field."""
+
+    reason: str
+
+
+@dataclass(frozen=True)
+class Unreachable:
+    """The database did not answer; nothing is stored and the same write may be repeated."""
+
+    reason: str
+
+
+Outcome = Saved | Merged | Refused | Unreachable
+"""Only `Saved` and `Merged` acknowledge a write; until then it stays dirty at its sender."""

@@ -1,0 +1,64 @@
+"""Reading what stands now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlalchemy import ColumnElement, Connection, RowMapping, Table, and_, false, select
+
+from workbook_lib.store.tables import PLACE, current
+from workbook_lib.store.values import Entry, Place
+
+Filters = dict[str, str | int | None]
+"""Columns of a place or `entry`, and what they must be; None means any."""
+
+
+def matching(table: Table, filters: Filters) -> ColumnElement[bool]:
+    """The condition that a row of any table with places has what the filters ask for."""
+    return and_(*(table.c[name] == value for name, value in filters.items() if value is not None))
+
+
+def exactly(place: Place, entry: str) -> Filters:
+    """The filters for one entry."""
+    return {**vars(place), "entry": entry}
+
+
+def entry_of(row: RowMapping) -> Entry:
+    """The state of an entry that a row of `current` or `log` holds."""
+    return Entry(
+        place=Place(*(row[name] for name in PLACE)),
+        id=row["entry"],
+        value=row["value"],
+        write=row["write"],
+        author=row["author"],
+        at=row["at"],
+        created=row["created"],
+        seq=row["seq"],
+        deleted=row["deleted"],
+        variants=tuple(row["variants"]),
+    )
+
+
+def newest(connection: Connection, place: Place, entry: str) -> Entry | None:
+    """The state of one entry, a deleted one too; None where nothing was ever written."""
+    statement = select(current).where(matching(current, exactly(place, entry)))
+    row = connection.execute(statement).mappings().first()
+    return entry_of(row) if row else None
+
+
+def entries(connection: Connection, filters: Filters, *, deleted: bool) -> Iterator[Entry]:
+    """The entries that match, in the order of their first writes; `deleted` ones if wanted."""
+    statement = select(current).where(matching(current, filters)).order_by(current.c.created)
+    if not deleted:
+        statement = statement.where(current.c.deleted == false())
+    return map(entry_of, connection.execute(statement).mappings())
+
+
+def changes(connection: Connection, workbook: str, cursor: int) -> list[Entry]:
+    """The newest state of every entry that changed after `cursor`, in the order of the changes."""
+    statement = (
+        select(current)
+        .where(current.c.workbook == workbook, current.c.seq > cursor)
+        .order_by(current.c.seq)
+    )
+    return [entry_of(row) for row in connection.execute(statement).mappings()]

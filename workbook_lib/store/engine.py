@@ -1,0 +1,81 @@
+"""Connections to the database: what SQLite and PostgreSQL need to be asked for."""
+
+from __future__ import annotations
+
+import json
+from functools import partial
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, exc, make_url
+
+from workbook_lib.errors import DatabaseUnreachable
+from workbook_lib.i18n.language import _
+
+PATIENCE = 3.0
+"""Seconds to wait for a lock or a server before a write counts as unreachable."""
+
+
+def address(url: str) -> URL:
+    """Read a database URL; raises DatabaseUnreachable for one that we cannot use."""
+    try:
+        parsed = make_url(url)
+    except (exc.ArgumentError, ValueError):
+        raise _unusable(url.rpartition("@")[2]) from None  # without the password
+    kind = parsed.get_backend_name()
+    if kind == "sqlite" and parsed.database not in (None, "", ":memory:"):
+        return parsed.set(drivername="sqlite+pysqlite")
+    if kind in ("postgresql", "postgres"):
+        return parsed.set(drivername="postgresql+psycopg")
+    raise _unusable(parsed.render_as_string())
+
+
+def connect(url: URL) -> Engine:
+    """An engine that opens its first connection when it is asked for one."""
+    dumps = partial(json.dumps, allow_nan=False)
+    if url.get_backend_name() == "sqlite":
+        engine = create_engine(url, json_serializer=dumps, connect_args={"timeout": PATIENCE})
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+        return engine
+    return create_engine(
+        url,
+        json_serializer=dumps,
+        pool_size=1,
+        pool_pre_ping=True,
+        connect_args={
+            "connect_timeout": int(PATIENCE),
+            "options": f"-c lock_timeout={int(PATIENCE * 1000)}",
+        },
+    )
+
+
+def writing(engine: Engine) -> Engine:
+    """The same engine for transactions that write: on SQLite they take the lock at once."""
+    return engine.execution_options(sqlite_begin="BEGIN IMMEDIATE")
+
+
+def bare(engine: Engine) -> Engine:
+    """The same SQLite engine without transactions, as some of its pragmas need it."""
+    return engine.execution_options(sqlite_begin=None)
+
+
+def _prepare_sqlite(connection: Any, record: object) -> None:
+    # Transactions begin in `_begin_sqlite`; the driver must not begin any on its own.
+    connection.isolation_level = None
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA secure_delete = ON")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # A transaction that reads first and writes later could not wait for the lock.
+    begin = connection.get_execution_options().get("sqlite_begin", "BEGIN")
+    if begin:
+        connection.exec_driver_sql(begin)
+
+
+def _unusable(url: str) -> DatabaseUnreachable:
+    return DatabaseUnreachable(
+        _("Die Adresse {url} passt nicht: bitte sqlite:///… oder postgresql://… angeben.").format(
+            url=url
+        )
+    )
