@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import parse_qsl
 
 import platformdirs
 
@@ -12,6 +13,7 @@ from workbook_lib.i18n.language import SOURCE
 
 DATABASE_VARIABLE = "WORKBOOK_DATABASE_URL"
 LANGUAGE_VARIABLE = "WORKBOOK_LANGUAGE"
+QUERY_VARIABLE = "QUERY_STRING"
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,11 @@ def read_settings(database: str | None = None, language: str | None = None) -> S
         notebooks=_data_folder("notebooks"),
         language=language or os.environ.get(LANGUAGE_VARIABLE) or SOURCE,
     )
+
+
+def read_visit() -> dict[str, str]:
+    """The query of the address that a visitor opened; it says what to show, never who it is."""
+    return dict(parse_qsl(os.environ.get(QUERY_VARIABLE, "")))
 
 
 def database_url(database: str) -> str:

@@ -134,12 +134,25 @@ class Workbook:
         value = None if before is None else before.value
         return self._append(place, entry, write, last.write, rules, value, deleted=gone)
 
-    def mark(self, use: str, step: str, state: str) -> Outcome:
-        """Remember that a step was opened (`begun`) or finished (`done`)."""
+    def erase(
+        self, *, use: str | None = None, prompt: str | None = None, entry: str | None = None
+    ) -> int:
+        """Erase what matches for good, with its history; returns how many entries are gone."""
+        return self._store.erase(self.id, use=use, prompt=prompt, entry=entry)
+
+    def enter(self, use: str, step: str) -> Outcome:
+        """Remember that a step was opened; one that was finished stays finished."""
+        return self._mark(use, step, None)
+
+    def finish(self, use: str, step: str) -> Outcome:
+        """Remember that a step was finished."""
+        return self._mark(use, step, "done")
+
+    def _mark(self, use: str, step: str, state: str | None) -> Outcome:
         place = self.place(use, STEP + step)
         known = self.items(use, place.prompt)
-        base = known[0].write if known else None
-        return self.save(place, {"state": state}, base=base)
+        value = {"state": state} if state else (known[0].value if known else {"state": "begun"})
+        return self.save(place, value, base=known[0].write if known else None)
 
     def _append(
         self,

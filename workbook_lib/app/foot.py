@@ -1,0 +1,33 @@
+"""The foot of a step: back and next."""
+
+from __future__ import annotations
+
+from workbook_lib.app.panel import Panel, panel_script
+from workbook_lib.app.route import CLOSING, Route, Stop
+from workbook_lib.i18n.language import _
+
+
+class Foot(Panel):
+    """Where to go from here."""
+
+    _esm = panel_script("foot")
+
+    def show(self, route: Route, stop: Stop) -> None:
+        """Show the ways from a stop."""
+        before, after = route.before(stop), route.after(stop)
+        self.state = {
+            "label": _("Schritte"),
+            "back": before.name if before else None,
+            "backText": _("Zurück"),
+            "next": after.name if after else None,
+            "nextText": _next(route, after),
+            "homeText": _("Zur Übersicht"),
+        }
+
+
+def _next(route: Route, after: Stop | None) -> str:
+    if after is None:
+        return ""
+    if after == CLOSING:
+        return _("Weiter zum Abschluss")
+    return _("Weiter: {title}").format(title=route.step(after).title)

@@ -1,0 +1,93 @@
+"""The guided walk through a field: rail, one step with its forms, back and next."""
+
+from __future__ import annotations
+
+import logging
+
+import ipywidgets
+from pydantic import JsonValue
+
+from workbook_lib.app.closing import Closing
+from workbook_lib.app.connection import Connection
+from workbook_lib.app.foot import Foot
+from workbook_lib.app.head import Head
+from workbook_lib.app.rail import Rail
+from workbook_lib.app.route import CLOSING, Route, Stop
+from workbook_lib.errors import StoreError
+from workbook_lib.forms.form import Form
+from workbook_lib.forms.registry import form_for
+from workbook_lib.handbook.models import DevelopmentField
+from workbook_lib.progress import Progress
+from workbook_lib.store.values import Place
+from workbook_lib.workbook import Workbook
+
+log = logging.getLogger(__name__)
+
+
+class Guide(ipywidgets.VBox):
+    """One field on one screen. Only the widgets of the current step exist."""
+
+    def __init__(self, workbook: Workbook, field: DevelopmentField, wanted: str = "") -> None:
+        self.workbook = workbook
+        self.field = field
+        self.route = Route(workbook.handbook, field)
+        self.forms: list[Form] = []
+        self.rail = Rail(self._chosen)
+        self.head = Head()
+        self.foot = Foot(self._chosen)
+        self.closing = Closing(workbook, field, self._chosen)
+        self.step = ipywidgets.VBox().add_class("wb-step")
+        main = ipywidgets.VBox([self.head, self.step, self.foot]).add_class("wb-main")
+        shell = ipywidgets.HBox([self.rail, main]).add_class("wb-shell")
+        super().__init__([Connection(), shell])
+        self.add_class("wb-guide-app")
+        self.stop = self.route.at(wanted) or self._last() or self.route.first
+        self._open(self.stop)
+
+    def go(self, stop: Stop) -> None:
+        """Show another stop of the route."""
+        if stop != self.stop:
+            self._open(stop)
+
+    def changed(self, places: set[Place]) -> None:
+        """Show what is stored now at these places."""
+        for form in self.forms:
+            if form.place in places:
+                form.refresh()
+        self._show_progress()
+
+    def _open(self, stop: Stop) -> None:
+        before, self.stop = self.forms, stop
+        self.forms = [
+            form_for(self.workbook, stop.use, prompt) for prompt in self.route.prompts(stop)
+        ]
+        self.step.children = [self.closing] if stop == CLOSING else self.forms
+        for form in before:
+            form.close()
+        if stop != CLOSING:
+            self.workbook.enter(stop.use, stop.step)
+        self.head.show(self.route, stop)
+        self._show_progress()
+
+    def _show_progress(self) -> None:
+        progress = Progress(self.workbook)
+        self.rail.show(self.route, self.stop, progress)
+        self.foot.show(self.route, self.stop)
+        if self.stop == CLOSING:
+            self.closing.show(progress)
+
+    def _last(self) -> Stop | None:
+        position = Progress(self.workbook).last(self.field.id)
+        return self.route.at(f"{position.use}.{position.step}") if position else None
+
+    def _chosen(self, message: dict[str, JsonValue]) -> None:
+        """A stop was chosen in the browser; what is no stop of the route is ignored."""
+        stop = self.route.at(message.get("stop"))
+        if stop is None:
+            return
+        try:
+            if message.get("finished") is True and self.stop != CLOSING:
+                self.workbook.finish(self.stop.use, self.stop.step)
+            self.go(stop)
+        except StoreError:
+            log.warning("the step cannot be changed while the store cannot be read")

@@ -1,0 +1,67 @@
+"""The rail: the methods of a field, and the steps of the one that is open."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from workbook_lib.app.panel import Panel, panel_script
+from workbook_lib.app.route import CLOSING, Route, Stop
+from workbook_lib.app.words import beat_word, minutes_word, state_word
+from workbook_lib.handbook.models import Use
+from workbook_lib.i18n.language import _
+from workbook_lib.progress import Progress
+
+
+class Rail(Panel):
+    """Where a team is in the field; every stop is a link."""
+
+    _esm = panel_script("rail")
+
+    def show(self, route: Route, stop: Stop, progress: Progress) -> None:
+        """Show the rail for a stop."""
+        field = route.field
+        done, total = progress.steps_done(field)
+        minutes = progress.minutes_left(field)
+        self.state = {
+            "number": route.handbook.number_of(field.id),
+            "icon": field.icon,
+            "title": field.title,
+            "label": _("Methoden und Schritte dieses Feldes"),
+            "field": _("Feld"),
+            "share": round(100 * done / total),
+            "progress": _("{done} von {total} Schritten fertig").format(done=done, total=total)
+            + (f" · {_('noch')} {minutes_word(minutes)}" if minutes else ""),
+            "uses": [self._use(route, use, stop, progress) for use in field.uses],
+            "closing": {
+                "name": CLOSING.name,
+                "title": _("Abschluss und Bericht"),
+                "current": stop == CLOSING,
+            },
+        }
+
+    def _use(self, route: Route, use: Use, stop: Stop, progress: Progress) -> dict[str, Any]:
+        open_now = use.id == stop.use
+        state = progress.use_state(use.id)
+        steps = route.steps(use)
+        return {
+            "name": use.id,
+            "title": route.handbook.title_of(use.id),
+            "state": state,
+            "said": state_word(state),
+            "open": open_now,
+            "minutes": minutes_word(sum(step.minutes for step in steps)),
+            "steps": [
+                {
+                    "name": Stop(use.id, step.id).name,
+                    "title": step.title,
+                    "beat": beat_word(step.beat),
+                    "minutes": minutes_word(step.minutes),
+                    "state": progress.state(use.id, step),
+                    "said": state_word(progress.state(use.id, step)),
+                    "current": stop == Stop(use.id, step.id),
+                }
+                for step in steps
+            ]
+            if open_now
+            else [],
+        }

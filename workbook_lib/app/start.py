@@ -1,0 +1,123 @@
+"""The start page: go on where we stopped, all fields, what was agreed, who we are."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import ipywidgets
+
+from workbook_lib.app.connection import Connection
+from workbook_lib.app.panel import Panel, panel_script
+from workbook_lib.app.route import Stop
+from workbook_lib.app.words import minutes_word, state_word
+from workbook_lib.forms.registry import form_for
+from workbook_lib.handbook.handbook import START
+from workbook_lib.handbook.models import DevelopmentField
+from workbook_lib.i18n.language import _, ngettext
+from workbook_lib.i18n.time import moment, short_date, today
+from workbook_lib.progress import Position, Progress
+from workbook_lib.report.tasks import agreed
+from workbook_lib.store.values import Place
+from workbook_lib.workbook import Workbook
+
+
+class Overview(Panel):
+    """Everything of the start page that is not a form."""
+
+    _esm = panel_script("start")
+
+    def show(self, workbook: Workbook) -> None:
+        """Show what is stored now."""
+        progress = Progress(workbook)
+        handbook = workbook.handbook
+        position = progress.last()
+        self.state = {
+            "greeting": _("Willkommen zurück") if position else _("Willkommen"),
+            "claim": handbook.imprint.claim,
+            "continue": _continue(workbook, progress, position) if position else None,
+            "continueText": _("Hier weiterarbeiten"),
+            "beginText": _("Jetzt beginnen"),
+            "begin": next(iter(handbook.fields)),
+            "tasksTitle": _("Offene Maßnahmen"),
+            "noTasks": _("Noch nichts vereinbart."),
+            "tasks": _open_tasks(workbook),
+            "fieldsTitle": _("Entwicklungsfelder"),
+            "field": _("Feld"),
+            "progressLabel": _("Fortschritt in diesem Feld"),
+            "fields": [_tile(workbook, progress, field) for field in handbook.fields.values()],
+            "privacy": handbook.imprint.privacy,
+        }
+
+
+class Start(ipywidgets.VBox):
+    """The start page of the workbook."""
+
+    def __init__(self, workbook: Workbook) -> None:
+        start = workbook.handbook.imprint.start
+        self.workbook = workbook
+        self.overview = Overview()
+        self.forms = [form_for(workbook, START, prompt) for prompt in start.prompts]
+        title = ipywidgets.HTML(f"<h2>{start.title}</h2>")
+        about = ipywidgets.VBox([title, *self.forms]).add_class("wb-start-about")
+        super().__init__([Connection(), self.overview, about])
+        self.add_class("wb-start")
+        self.overview.show(workbook)
+
+    def changed(self, places: set[Place]) -> None:
+        """Show what is stored now at these places."""
+        for form in self.forms:
+            if form.place in places:
+                form.refresh()
+        self.overview.show(self.workbook)
+
+
+def _continue(workbook: Workbook, progress: Progress, position: Position) -> dict[str, Any]:
+    handbook = workbook.handbook
+    field = handbook.field_of(position.use)
+    step = next(step for step in handbook.steps_of(position.use) if step.id == position.step)
+    return {
+        **_tile(workbook, progress, field),
+        "stop": Stop(position.use, position.step).name,
+        "at": _("Zuletzt bearbeitet am {moment} Uhr").format(moment=moment(position.at)),
+        "step": f"{handbook.title_of(position.use)}: {step.title}",
+        "left": _("noch etwa {minutes}").format(minutes=minutes_word(progress.minutes_left(field))),
+    }
+
+
+def _tile(workbook: Workbook, progress: Progress, field: DevelopmentField) -> dict[str, Any]:
+    done, total = progress.steps_done(field)
+    state = progress.field_state(field)
+    return {
+        "id": field.id,
+        "number": workbook.handbook.number_of(field.id),
+        "accent": field.accent,
+        "icon": field.icon,
+        "title": field.title,
+        "summary": field.summary,
+        "state": state,
+        "said": state_word(state),
+        "done": done,
+        "total": total,
+        "share": round(100 * done / total),
+        "count": ngettext(
+            "{done} von {total} Schritt fertig", "{done} von {total} Schritten fertig", total
+        ).format(done=done, total=total),
+    }
+
+
+def _open_tasks(workbook: Workbook) -> list[dict[str, Any]]:
+    now = today(datetime.now(UTC))
+    return [
+        {
+            "what": task.what,
+            "late": bool(task.until and task.until < now),
+            "said": _("überfällig seit {day}").format(day=short_date(task.until))
+            if task.until and task.until < now
+            else _("bis {day}").format(day=short_date(task.until))
+            if task.until
+            else _("ohne Termin"),
+        }
+        for task in agreed(workbook)
+        if task.open
+    ]
