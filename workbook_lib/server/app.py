@@ -1,0 +1,155 @@
+"""The server program: Voilà's application with our pages, rules and kernels."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import shutil
+import signal
+import socket
+import sys
+import tempfile
+import threading
+import webbrowser
+from pathlib import Path
+from typing import Any
+
+import click
+from tornado.httpserver import HTTPServer
+from tornado.netutil import bind_sockets
+from tornado.web import RequestHandler
+from traitlets import Unicode
+from traitlets.config import Config
+from voila.app import Voila
+from voila.configuration import VoilaConfiguration
+
+from workbook_lib.server.assets import STATIC, Asset, FrontEnd
+from workbook_lib.server.health import Health
+from workbook_lib.server.kernels import (
+    Channels,
+    Farewell,
+    Kernels,
+    LocalVisitor,
+    Model,
+    OneKernel,
+    OwnKernelOnly,
+)
+from workbook_lib.server.pages import FIELD, Page
+from workbook_lib.server.security import LOOPBACK, GuardedApplication
+from workbook_lib.server.sorry import TEMPLATES, NotFound
+
+_EVERYWHERE = ("", "0.0.0.0", "::")  # noqa: S104 # recognised here, not bound to
+_LONGEST_SOCKET_FOLDER = 50  # characters; a socket's whole path may have 107
+
+_KERNEL_ID = r"(?P<kernel_id>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"
+
+
+def serve(notebooks: Path, host: str, port: int, database: str, open_browser: bool) -> int:
+    """Serve the notebooks of a folder until Ctrl-C; returns the exit code.
+
+    `database` is the address every kernel works on. The exit code is 0, or 2 when the address
+    cannot be listened on, after saying so on stderr.
+    """
+    try:
+        sockets = bind_sockets(port, host)
+    except OSError as problem:
+        reason = problem.strerror or str(problem)
+        click.echo(f"Cannot listen on {host}:{port}: {reason}. Try another --port.", err=True)
+        return 2
+    # Tornado takes Jupyter's milliseconds for seconds and complains about the difference.
+    logging.getLogger("tornado.general").setLevel(logging.ERROR)
+    app = Werkbuch(
+        config=_configuration(), root_dir=str(notebooks), ip=host, port=port, database=database
+    )
+    app.initialize([])
+    with contextlib.suppress(KeyboardInterrupt):
+        asyncio.run(app.run(sockets, open_browser))
+    return 0
+
+
+class Werkbuch(Voila):
+    """Voilà without its file tree, downloads, options by address and configuration files."""
+
+    database = Unicode(help="address of the database all kernels work on")
+
+    def initialize(self, argv: list[str] | None = None) -> None:
+        """Configure from here alone: neither files of the user nor a command line are read."""
+        self._init_asyncio_patch()
+        self.voila_configuration = VoilaConfiguration(parent=self)
+        self.template_paths = [str(TEMPLATES)]
+
+    def init_settings(self) -> dict[str, Any]:
+        """Voilà's settings, with our database, our error page and a quiet log."""
+        settings: dict[str, Any] = super().init_settings()
+        self.kernel_manager.database = self.database
+        self.kernel_manager.workspace = self.connection_dir
+        return settings | {
+            "default_handler_class": NotFound,
+            "log_function": self._log_failure,
+            "xsrf_cookie_kwargs": {"samesite": "Strict"},
+        }
+
+    def init_handlers(self) -> list[Any]:
+        """Every address there is; whatever is not listed here is not served."""
+        front_end = FrontEnd.installed()
+        page = {
+            "notebooks": Path(self.root_dir),
+            "front_end": front_end,
+            "kernels": self.kernel_manager,
+        }
+        return [
+            (r"/", Page, page),
+            (FIELD, Page, page),
+            (r"/healthz", Health),
+            (r"/static/[0-9a-f]{12}/([a-z-]+\.(?:css|svg))", Asset, {"path": STATIC}),
+            *front_end.routes(),
+            (rf"/api/kernels/{_KERNEL_ID}", Model),
+            (rf"/api/kernels/{_KERNEL_ID}/channels", Channels),
+            (rf"/voila/api/shutdown/{_KERNEL_ID}", Farewell),
+        ]
+
+    async def run(self, sockets: list[socket.socket], open_browser: bool) -> None:
+        """Serve on the bound `sockets` until cancelled, then end all kernels."""
+        self.connection_dir = tempfile.mkdtemp(prefix="werkbuch-")
+        if sys.platform == "linux" and len(self.connection_dir) < _LONGEST_SOCKET_FOLDER:
+            self.config.KernelManager.transport = "ipc"  # no races for ports, closed to others
+        names = LOOPBACK | {self.ip.lower()}
+        self.app = GuardedApplication(names, **self.init_settings())
+        self.app.add_handlers(r".*", self.init_handlers())
+        server = HTTPServer(self.app)
+        server.add_sockets(sockets)
+        ended = asyncio.Event()
+        with contextlib.suppress(NotImplementedError):  # Windows knows no SIGTERM
+            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, ended.set)
+        click.echo(f"Werkbuch: {self.address}")
+        if open_browser:
+            threading.Thread(target=webbrowser.open, args=(self.address,), daemon=True).start()
+        try:
+            await ended.wait()
+        finally:
+            server.stop()
+            await self.kernel_manager.shutdown_all()
+            shutil.rmtree(self.connection_dir, ignore_errors=True)
+
+    @property
+    def address(self) -> str:
+        """Where a browser on this device finds the workbook."""
+        name = "127.0.0.1" if self.ip in _EVERYWHERE else self.ip
+        return f"http://[{name}]:{self.port}/" if ":" in name else f"http://{name}:{self.port}/"
+
+    def _log_failure(self, handler: RequestHandler) -> None:
+        """Log requests that failed through our fault; the others are nobody's business."""
+        if handler.get_status() >= 500:
+            request = handler.request
+            self.log.error("%s %s: %s", request.method, request.path, handler.get_status())
+
+
+def _configuration() -> Config:
+    config = Config()
+    config.Voila.log_level = logging.WARNING
+    config.Voila.identity_provider_class = LocalVisitor
+    config.Voila.authorizer_class = OwnKernelOnly
+    config.VoilaConfiguration.multi_kernel_manager_class = Kernels
+    config.VoilaConfiguration.kernel_spec_manager_class = OneKernel
+    return config
