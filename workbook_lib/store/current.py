@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TypedDict
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Table, and_, false, select
 
 from workbook_lib.store.tables import PLACE, current
 from workbook_lib.store.values import Entry, Place
 
-Filters = dict[str, str | int | None]
-"""Columns of a place or `entry`, and what they must be; None means any."""
+
+class Filters(TypedDict, total=False):
+    """What the place and the id of an entry must be; what is absent or None may be anything."""
+
+    cycle: int | None
+    use: str | None
+    prompt: str | None
+    scope: str | None
+    round: int | None
+    entry: str | None
 
 
-def matching(table: Table, filters: Filters) -> ColumnElement[bool]:
+def matching(table: Table, workbook: str, filters: Filters) -> ColumnElement[bool]:
     """The condition that a row of any table with places has what the filters ask for."""
-    return and_(*(table.c[name] == value for name, value in filters.items() if value is not None))
+    wanted = ((name, value) for name, value in filters.items() if value is not None)
+    return and_(table.c.workbook == workbook, *(table.c[name] == value for name, value in wanted))
 
 
-def exactly(place: Place, entry: str) -> Filters:
-    """The filters for one entry."""
-    return {**vars(place), "entry": entry}
+def standing_at(table: Table, place: Place, entry: str | None = None) -> ColumnElement[bool]:
+    """The condition that a row stands at a place, and belongs to one entry if that is given."""
+    wanted = vars(place) if entry is None else {**vars(place), "entry": entry}
+    return and_(*(table.c[name] == value for name, value in wanted.items()))
 
 
 def entry_of(row: RowMapping) -> Entry:
@@ -41,14 +51,18 @@ def entry_of(row: RowMapping) -> Entry:
 
 def newest(connection: Connection, place: Place, entry: str) -> Entry | None:
     """The state of one entry, a deleted one too; None where nothing was ever written."""
-    statement = select(current).where(matching(current, exactly(place, entry)))
+    statement = select(current).where(standing_at(current, place, entry))
     row = connection.execute(statement).mappings().first()
     return entry_of(row) if row else None
 
 
-def entries(connection: Connection, filters: Filters, *, deleted: bool) -> Iterator[Entry]:
+def entries(
+    connection: Connection, workbook: str, filters: Filters, *, deleted: bool = False
+) -> list[Entry]:
     """The entries that match, in the order of their first writes; `deleted` ones if wanted."""
-    statement = select(current).where(matching(current, filters)).order_by(current.c.created)
+    statement = (
+        select(current).where(matching(current, workbook, filters)).order_by(current.c.created)
+    )
     if not deleted:
         statement = statement.where(current.c.deleted == false())
     return map(entry_of, connection.execute(statement).mappings())

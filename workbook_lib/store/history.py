@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from sqlalchemy import Connection, select
 
-from workbook_lib.store.current import exactly, matching
+from workbook_lib.store.current import standing_at
 from workbook_lib.store.tables import log
 from workbook_lib.store.values import Place, Version
 
@@ -19,7 +19,7 @@ SPAN = timedelta(seconds=60)
 
 def history(connection: Connection, place: Place, entry: str) -> list[Version]:
     """All versions of an entry, newest last."""
-    statement = select(log).where(matching(log, exactly(place, entry))).order_by(log.c.seq)
+    statement = select(log).where(standing_at(log, place, entry)).order_by(log.c.seq)
     versions: list[Version] = []
     for row in connection.execute(statement):
         version = Version(

@@ -7,12 +7,12 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from pydantic import JsonValue
-from sqlalchemy import Connection, RowMapping, insert, select, update
+from sqlalchemy import Connection, RowMapping, false, insert, select, update
 
 from workbook_lib.errors import Refusal
 from workbook_lib.i18n.language import _
 from workbook_lib.store.books import lock
-from workbook_lib.store.current import entries, entry_of, exactly, matching, newest
+from workbook_lib.store.current import entry_of, newest, standing_at
 from workbook_lib.store.merge import Merge, MergeRule
 from workbook_lib.store.tables import current, log, tombstones, workbooks
 from workbook_lib.store.values import Entry, Merged, Saved, Write
@@ -74,7 +74,8 @@ def record(
 ) -> None:
     """Make a state the newest one of its entry: in the log, in `current` and as the last seq."""
     state = {
-        **exactly(entry.place, entry.id),
+        **vars(entry.place),
+        "entry": entry.id,
         "seq": entry.seq,
         "write": entry.write,
         "author": entry.author,
@@ -86,7 +87,7 @@ def record(
         "created": entry.created,
     }
     connection.execute(insert(log), {**state, "base": base, "merged": merged, "content": content})
-    where = matching(current, exactly(entry.place, entry.id))
+    where = standing_at(current, entry.place, entry.id)
     if not connection.execute(update(current).where(where).values(state)).rowcount:
         connection.execute(insert(current), state)
     book = workbooks.c.id == entry.place.workbook
@@ -110,12 +111,14 @@ def _check_tombstones(connection: Connection, write: Write) -> None:
 
 
 def _check_siblings(connection: Connection, entry: Entry, check: CheckTogether) -> None:
-    siblings = entries(connection, dict(vars(entry.place)), deleted=False)
-    values = {sibling.id: sibling.value for sibling in siblings}
+    statement = select(current.c.entry, current.c.value).where(
+        standing_at(current, entry.place), current.c.deleted == false()
+    )
+    rows = connection.execute(statement.order_by(current.c.created))
+    values = {row.entry: row.value for row in rows}
+    values[entry.id] = entry.value
     if entry.deleted:
-        values.pop(entry.id, None)
-    else:
-        values[entry.id] = entry.value
+        del values[entry.id]
     check(values)
 
 
@@ -125,7 +128,8 @@ def _logged(connection: Connection, write: Write, id: str | None) -> RowMapping 
 
 
 def _same_entry(row: RowMapping, write: Write) -> bool:
-    return all(row[name] == value for name, value in exactly(write.place, write.entry).items())
+    state = entry_of(row)
+    return (state.place, state.id) == (write.place, write.entry)
 
 
 def _merge(connection: Connection, write: Write, known: Entry | None, merge: MergeRule) -> Merge:

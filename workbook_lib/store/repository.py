@@ -5,33 +5,39 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
-from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar, Unpack
 
+from pydantic import JsonValue
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import IntegrityError
 
 from workbook_lib.errors import DatabaseUnreachable, Refusal
-from workbook_lib.store import books, current, history, log
+from workbook_lib.store import books, current, erasure, history, log, photos, urn
+from workbook_lib.store.current import Filters
 from workbook_lib.store.engine import writing
 from workbook_lib.store.failure import MISTAKES, OUTAGES, reason
 from workbook_lib.store.log import CheckTogether
 from workbook_lib.store.merge import MergeRule
 from workbook_lib.store.opening import open_engine
+from workbook_lib.store.urn import MakeEntries
 from workbook_lib.store.values import (
     Book,
     Changes,
     Entry,
     Outcome,
+    Photo,
     Place,
     Refused,
     Unreachable,
+    Urn,
+    UrnOutcome,
     Version,
     Write,
 )
 from workbook_lib.store.watch import Watch
 
 Clock = Callable[[], datetime]
+Result = TypeVar("Result")
 
 
 def _now() -> datetime:
@@ -62,12 +68,7 @@ class Store:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def close(self) -> None:
@@ -95,39 +96,19 @@ class Store:
         `merge` is asked when somebody wrote since `write.base`, and `check_together` looks at all
         values of the place with the new one; both run inside the transaction and may raise Refusal.
         """
-        try:
-            with self._writing() as connection:
-                return log.append(connection, write, merge, check_together, self._clock())
-        except Refusal as refusal:
-            return Refused(str(refusal))
-        except DatabaseUnreachable as error:
-            return Unreachable(str(error))
+        return self._outcome(
+            lambda connection: log.append(connection, write, merge, check_together, self._clock())
+        )
 
     def entries(
-        self,
-        workbook: str,
-        *,
-        cycle: int | None = None,
-        use: str | None = None,
-        prompt: str | None = None,
-        scope: str | None = None,
-        round: int | None = None,
-        deleted: bool = False,
+        self, workbook: str, *, deleted: bool = False, **filters: Unpack[Filters]
     ) -> list[Entry]:
-        """The entries that match, in the order of their first writes; None matches anything.
+        """The entries that match all filters, in the order of their first writes.
 
         `deleted` adds the deleted ones.
         """
-        filters: current.Filters = {
-            "workbook": workbook,
-            "cycle": cycle,
-            "use": use,
-            "prompt": prompt,
-            "scope": scope,
-            "round": round,
-        }
         with self._reading() as connection:
-            return list(current.entries(connection, filters, deleted=deleted))
+            return current.entries(connection, workbook, filters, deleted=deleted)
 
     def changes_since(self, workbook: str, cursor: int) -> Changes:
         """Every entry that changed after `cursor` in its newest state, deleted ones included.
@@ -148,7 +129,71 @@ class Store:
         with self._reading() as connection:
             return history.history(connection, place, entry)
 
+    # Erasing
+
+    def erase(self, workbook: str, **filters: Unpack[Filters]) -> int:
+        """Erase the entries that match all filters for good, and say how many.
+
+        Raises Refusal for an unknown workbook, and DatabaseUnreachable when it has to be repeated.
+        """
+        with self._writing() as connection:
+            count = erasure.erase(connection, workbook, filters, self._clock())
+        with _outages():
+            erasure.scrub(self._engine)
+        return count
+
+    # Photos
+
+    def add_photo(self, content: bytes, media_type: str) -> str:
+        """Keep a photo and return its name, which entries hold; one that is there stays."""
+        with suppress(IntegrityError), self._writing() as connection:
+            photos.add(connection, Photo(content, media_type), self._clock())
+        return photos.name_of(content)
+
+    def photo(self, name: str) -> Photo | None:
+        """The photo with this name, None where it is unknown or was erased."""
+        with self._reading() as connection:
+            return photos.find(connection, name)
+
+    # Urns
+
+    def urn(self, place: Place) -> Urn | None:
+        """What may be known of the urn of a place; None where none was opened."""
+        with self._reading() as connection:
+            return urn.state(connection, place)
+
+    def open_urn(self, place: Place, *, minimum: int = 5) -> UrnOutcome:
+        """Open an urn that needs `minimum` contributors to be closed; it is fixed by the first."""
+        return self._outcome(lambda connection: urn.open_urn(connection, place, minimum))
+
+    def cast(self, place: Place, secret: str, value: JsonValue) -> UrnOutcome:
+        """Put a value into the urn, or replace the one that the same secret put in before."""
+        return self._outcome(lambda connection: urn.cast(connection, place, secret, value))
+
+    def close_urn(
+        self, place: Place, make_entries: MakeEntries, *, content: str = ""
+    ) -> UrnOutcome:
+        """Turn all values of the urn into entries at once and for good."""
+        at = self._clock()
+        outcome = self._outcome(
+            lambda connection: urn.close(connection, place, make_entries, content, at)
+        )
+        # The urn is closed even if the file is too busy just now to be tidied up.
+        with suppress(DatabaseUnreachable), _outages():
+            erasure.scrub(self._engine)
+        return outcome
+
     # Connections
+
+    def _outcome(self, work: Callable[[Connection], Result]) -> Result | Refused | Unreachable:
+        """What a transaction answers, with refusals and outages as values."""
+        try:
+            with self._writing() as connection:
+                return work(connection)
+        except Refusal as refusal:
+            return Refused(str(refusal))
+        except DatabaseUnreachable as error:
+            return Unreachable(str(error))
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

@@ -99,6 +99,23 @@ class Changes:
 
 
 @dataclass(frozen=True)
+class Photo:
+    """A picture and its kind, as in `image/jpeg`."""
+
+    content: bytes
+    media_type: str
+
+
+@dataclass(frozen=True)
+class Urn:
+    """What may be known of an urn: how many contributed, and how many it needs to be closed."""
+
+    minimum: int
+    count: int
+    closed: bool
+
+
+@dataclass(frozen=True)
 class Saved:
     """The value stands as it was sent."""
 
@@ -128,3 +145,5 @@ class Unreachable:
 
 Outcome = Saved | Merged | Refused | Unreachable
 """Only `Saved` and `Merged` acknowledge a write; until then it stays dirty at its sender."""
+
+UrnOutcome = Urn | Refused | Unreachable
