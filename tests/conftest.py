@@ -14,8 +14,6 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
-from tests import system
-
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
@@ -23,14 +21,6 @@ if TYPE_CHECKING:
 
 settings.register_profile("werkbuch", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("werkbuch")
-
-CHROMIUM_ARGUMENTS = (
-    "--no-sandbox",  # containers run as root
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-dev-shm-usage",  # a container's /dev/shm is often too small
-    "--no-first-run",
-)
 
 
 @pytest.fixture(scope="session")
@@ -75,11 +65,7 @@ def free_port() -> int:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """The system's Chromium, driven by Playwright; a test opens its own contexts in it."""
-    from playwright.sync_api import sync_playwright
+    from tests.browsing import launched
 
-    program = system.chromium()
-    assert program, "Chromium is missing; `make test` installs it"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=CHROMIUM_ARGUMENTS)
+    with launched() as browser:
         yield browser
-        browser.close()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import re
 import subprocess
 import sys
 import sysconfig
@@ -16,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from tests.checkout import ROOT, files
+from tests.serving import served
 
-ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/")
 INSIDE = {
     "workbook_lib": "workbook_lib",
     "content": "workbook_lib/content",
@@ -72,34 +70,11 @@ def test_the_installed_package_is_the_one_that_runs(environment: Path, tmp_path:
     assert Path(place.strip()).is_relative_to(environment)
 
 
-def printed_address(server: subprocess.Popen[str]) -> str:
-    """The address the server says it listens on; waits until it has said so."""
-    assert server.stdout
-    said = []
-    for line in server.stdout:
-        said.append(line)
-        if found := ADDRESS.search(line):
-            return found[0]
-    pytest.fail("workbook serve ended without an address:\n" + "".join(said))
-
-
 @pytest.fixture
 def address(environment: Path, tmp_path: Path, free_port: int) -> Iterator[str]:
     """Where the installed program serves, started from an unrelated folder and an empty home."""
-    command = [environment / "bin" / "workbook", "serve", "--no-browser", "--port", str(free_port)]
-    server = subprocess.Popen(
-        command,
-        cwd=tmp_path,
-        env={"PATH": os.environ["PATH"], "HOME": str(tmp_path), "PYTHONUNBUFFERED": "1"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
-    with server:
-        try:
-            yield printed_address(server)
-        finally:
-            server.terminate()
+    with served(environment / "bin" / "workbook", free_port, tmp_path) as address:
+        yield address
 
 
 def get(address: str) -> str:

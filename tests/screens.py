@@ -1,0 +1,67 @@
+"""`make screens`: a picture of every page at its widths, filled with the prompts' samples."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import Browser
+
+from tests.browsing import launched
+from tests.checkout import ROOT
+from tests.serving import served
+from workbook_lib import load_handbook, open_workbook
+from workbook_lib.app.route import Route
+from workbook_lib.workbook import Workbook
+
+WIDTHS = {390: 844, 820: 1180, 1280: 800}  # phone, tablet, team laptop: width and height
+PORT = 8867  # next to the one people use
+TARGET = ROOT / "screens"
+
+
+def fill(workbook: Workbook) -> None:
+    """Answer every prompt with its sample."""
+    for use, prompt in workbook.prompts():
+        place = workbook.place(use, prompt.id)
+        for number, value in enumerate(prompt.sample(), start=1):
+            workbook.save(place, value, entry=f"sample-{number}" if prompt.many else "one")
+
+
+def pages() -> dict[str, str]:
+    """Every page: a name for its pictures and its path."""
+    handbook = load_handbook()
+    found = {"index": "", "missing": "no-such-page"}
+    for field in handbook.fields.values():
+        for stop in Route(handbook, field).stops:
+            found[f"{field.id}.{stop.name}"] = f"feld/{field.id}#{stop.name}"
+    return found
+
+
+def take(browser: Browser, address: str, name: str, path: str) -> None:
+    """Photograph one page at every width, once its widgets are there."""
+    for width, height in WIDTHS.items():
+        page = browser.new_page(viewport={"width": width, "height": height})
+        answer = page.goto(address + path)
+        if answer and answer.ok:  # the page for a wrong address has no widgets
+            page.locator("main .jupyter-widgets").first.wait_for()
+        page.screenshot(path=TARGET / f"{name}-{width}.png", full_page=True)
+        page.close()
+
+
+def main() -> None:
+    """Serve a filled workbook and photograph it."""
+    TARGET.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as name, launched() as browser:
+        folder = Path(name)
+        database = f"sqlite:///{folder / 'screens.sqlite'}"
+        fill(open_workbook(database))
+        program = Path(sys.executable).parent / "workbook"
+        with served(program, PORT, folder, database) as address:
+            for page, path in pages().items():
+                take(browser, address, page, path)
+                print(page, flush=True)
+
+
+if __name__ == "__main__":
+    main()
