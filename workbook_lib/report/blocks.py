@@ -1,0 +1,189 @@
+"""The nodes of a document as HTML. All text is escaped but handbook prose and pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import assert_never
+
+from workbook_lib.document import (
+    BlankTable,
+    Facts,
+    Figure,
+    Items,
+    Lines,
+    Node,
+    Note,
+    Paragraph,
+    Prose,
+    Question,
+    Section,
+    Table,
+    Tickboxes,
+)
+from workbook_lib.i18n.language import _
+from workbook_lib.report.markup import escaped, lines, prose
+from workbook_lib.report.picture import placed
+
+DEEPEST = 6
+"""HTML has no heading below this level."""
+
+WIDE = 3
+"""Columns from which a table may need to be moved sideways on a phone."""
+
+SIGNS = {"info": "i", "warn": "!", "empty": "○"}
+
+
+Block = Prose | Paragraph | Note | Items | Facts | Lines | BlankTable | Tickboxes
+"""A node without heading, id or number."""
+
+
+class Blocks:
+    """Renders the nodes of one document: ids, figure numbers and heading levels belong together."""
+
+    def __init__(self, reserved: Iterable[str] = ()) -> None:
+        self._ids = set(reserved)
+        self._figures = 0
+        self._level = 1
+
+    def id(self, wanted: str) -> str:
+        """`wanted`, or the next free id like it."""
+        free, number = wanted, 1
+        while free in self._ids:
+            number += 1
+            free = f"{wanted}-{number}"
+        self._ids.add(free)
+        return free
+
+    def html(self, nodes: Iterable[Node]) -> str:
+        """Nodes one after another."""
+        return "\n".join(self._html(node) for node in nodes)
+
+    def heading(self, text: str, css: str, *, id: str = "", number: str = "") -> str:
+        """A heading one level below the section it stands in."""
+        level = min(self._level + 1, DEEPEST)
+        name = f' id="{escaped(id)}"' if id else ""
+        before = f'<span class="wb-number">{escaped(number)}</span> ' if number else ""
+        return f'<h{level}{name} class="{css}">{before}{escaped(text)}</h{level}>'
+
+    def section(self, section: Section, *, id: str = "", number: str = "") -> str:
+        """A section: kicker, heading, nodes."""
+        id = id or self.id(section.id)
+        heading = self.heading(section.title, "wb-part-title", id=id, number=number)
+        if section.kicker:
+            kicker = f'<p class="wb-kicker">{escaped(section.kicker)}</p>'
+            heading = f'<div class="wb-part-head">\n{kicker}\n{heading}\n</div>'
+        self._level += 1
+        inner = self.html(section.nodes)
+        self._level -= 1
+        return (
+            f'<section class="wb-part" aria-labelledby="{escaped(id)}">\n'
+            f"{heading}\n{inner}\n</section>"
+        )
+
+    def _html(self, node: Node) -> str:
+        match node:
+            case Section():
+                return self.section(node)
+            case Question():
+                return self.heading(node.text, "wb-question")
+            case Table():
+                return self._table(node)
+            case Figure():
+                return self._figure(node)
+            case _:
+                return _block(node)
+
+    def _table(self, table: Table) -> str:
+        id = self.id("table")
+        css = [' class="wb-right"' if n in table.numeric else "" for n in range(len(table.header))]
+        head = "".join(
+            f'<th scope="col"{right}>{escaped(title)}</th>'
+            for title, right in zip(table.header, css, strict=True)
+        )
+        rows = "\n".join(_row(row, css) for row in table.rows)
+        html = (
+            f'<table class="wb-table">\n<caption id="{id}">{escaped(table.caption)}</caption>\n'
+            f"<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
+        )
+        return _scroll(html, id) if len(table.header) >= WIDE else html
+
+    def _figure(self, figure: Figure) -> str:
+        self._figures += 1
+        id = self.id(f"figure-{self._figures}")
+        number = _("Abbildung {number}").format(number=self._figures)
+        picture = _scroll(placed(figure.svg, f"{id}-"), id)
+        html = (
+            f'<figure class="wb-fig">\n{picture}\n'
+            f'<figcaption id="{id}">{escaped(f"{number}: {figure.caption}")}</figcaption>\n'
+            "</figure>"
+        )
+        return "\n".join([html, *map(self._html, figure.alternative)])
+
+
+def _block(node: Block) -> str:
+    """A node that needs to know nothing of the others."""
+    match node:
+        case Prose():
+            return f'<div class="wb-prose">\n{prose(node.markdown)}\n</div>'
+        case Paragraph():
+            return f'<p class="wb-words">{lines(node.text)}</p>'
+        case Note():
+            return _note(node)
+        case Items():
+            return _items(node)
+        case Facts():
+            return _facts(node)
+        case Lines():
+            return "\n".join(['<div class="wb-write"></div>'] * node.count)
+        case BlankTable():
+            return _blank_table(node)
+        case Tickboxes():
+            return _tickboxes(node)
+    assert_never(node)
+
+
+def _scroll(html: str, id: str) -> str:
+    """Something wide, which a phone moves sideways; `id` names what it is."""
+    about = f'class="wb-scroll" role="group" tabindex="0" aria-labelledby="{id}"'
+    return f"<div {about}>\n{html}\n</div>"
+
+
+def _row(row: tuple[str, ...], css: list[str]) -> str:
+    first, *rest = ((lines(cell), right) for cell, right in zip(row, css, strict=True))
+    cells = "".join(f"<td{right}>{cell}</td>" for cell, right in rest)
+    return f'<tr><th scope="row"{first[1]}>{first[0]}</th>{cells}</tr>'
+
+
+def _note(note: Note) -> str:
+    sign = f'<span class="wb-sign" aria-hidden="true">{SIGNS[note.tone]}</span>'
+    return f'<p class="wb-note wb-note--{note.tone}">{sign}<span>{lines(note.text)}</span></p>'
+
+
+def _items(items: Items) -> str:
+    tag = "ol" if items.ordered else "ul"
+    entries = "\n".join(f"<li>{lines(entry)}</li>" for entry in items.entries)
+    return f'<{tag} class="wb-bullets">\n{entries}\n</{tag}>'
+
+
+def _facts(facts: Facts) -> str:
+    pairs = "\n".join(
+        f"<div><dt>{escaped(term)}</dt><dd>{lines(value)}</dd></div>" for term, value in facts.pairs
+    )
+    return f'<dl class="wb-facts">\n{pairs}\n</dl>'
+
+
+def _blank_table(table: BlankTable) -> str:
+    head = "".join(f'<th scope="col">{escaped(title)}</th>' for title in table.header)
+    row = f"<tr>{'<td></td>' * len(table.header)}</tr>"
+    rows = "\n".join([row] * table.rows)
+    return (
+        '<table class="wb-table wb-blank">\n'
+        f"<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
+    )
+
+
+def _tickboxes(boxes: Tickboxes) -> str:
+    entries = "\n".join(
+        f'<li><span class="wb-tickbox"></span>{escaped(option)}</li>' for option in boxes.options
+    )
+    return f'<ul class="wb-tickboxes">\n{entries}\n</ul>'

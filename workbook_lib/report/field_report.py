@@ -1,0 +1,216 @@
+"""The report of one development field: everything a team wrote there, as a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+
+from pydantic import JsonValue
+
+from workbook_lib import __version__
+from workbook_lib.document import (
+    Document,
+    Facts,
+    Figure,
+    Node,
+    Note,
+    Prose,
+    Question,
+    Section,
+    Table,
+)
+from workbook_lib.handbook.handbook import START
+from workbook_lib.handbook.models import DevelopmentField, Source, Step, Use
+from workbook_lib.i18n.language import _, speaking
+from workbook_lib.i18n.time import long_date, short_date, today
+from workbook_lib.projection import STEP
+from workbook_lib.prompts.prompt import ONE, Prompt
+from workbook_lib.prompts.tasks import TasksPrompt
+from workbook_lib.report.markup import literal
+from workbook_lib.report.tasks import Task, agreed
+from workbook_lib.store.values import Entry
+from workbook_lib.workbook import Workbook
+
+NAME = "name"
+"""The question of the start page whose answer is the title of a report."""
+
+
+def field_report(workbook: Workbook, field: str, at: datetime) -> Document:
+    """The report of a field as it stands at an aware moment, in the handbook's language.
+
+    Raises UnknownName for a field that does not exist.
+    """
+    with speaking(workbook.handbook.language):
+        return _FieldReport(workbook, workbook.handbook.field(field), today(at)).document()
+
+
+class _FieldReport:
+    """One report in the making; the entries are read once."""
+
+    def __init__(self, workbook: Workbook, field: DevelopmentField, day: date) -> None:
+        self._workbook = workbook
+        self._handbook = workbook.handbook
+        self._field = field
+        self._day = day
+        self._entries: dict[tuple[str, str], list[Entry]] = {}
+        for entry in workbook.everything():
+            self._entries.setdefault((entry.place.use, entry.place.prompt), []).append(entry)
+
+    def document(self) -> Document:
+        name = self._values(START, NAME).get(ONE)
+        return Document(
+            title=str(name or self._handbook.imprint.start.title),
+            subtitle=self._field.title,
+            date=self._day,
+            sections=(
+                self._cover(),
+                *(self._method(use) for use in self._field.uses),
+                self._tasks(),
+                self._sources(),
+                self._origin(),
+            ),
+            language=self._handbook.language,
+            accent=self._field.accent,
+        )
+
+    def _cover(self) -> Section:
+        nodes: list[Node] = [Prose(self._field.summary)]
+        for prompt in self._handbook.imprint.start.prompts:
+            if prompt.id == NAME:
+                nodes += self._variants(START, prompt)
+            elif self._said(START, prompt):
+                nodes += self._prompt(START, prompt)
+        imprint = self._handbook.imprint
+        note = _("Diese Datei enthält Beiträge des Teams. Vor dem Weitergeben bitte lesen.")
+        return Section("cover", "", (*nodes, Note(f"{note}\n{imprint.privacy}\n{imprint.licence}")))
+
+    def _method(self, use: Use) -> Section:
+        steps = self._handbook.steps_of(use.id)
+        entries = [
+            entry
+            for step in steps
+            for prompt in step.prompts
+            for entry in self._entries.get((use.id, prompt.id), [])
+        ]
+        begun = bool(entries) or any(self._done(use, step) for step in steps)
+        if not begun:
+            state = _("noch nicht bearbeitet")
+        elif not entries:
+            state = _("begonnen")
+        else:
+            last = max(entry.at for entry in entries)
+            state = _("bearbeitet am {date}").format(date=long_date(today(last)))
+        return Section(
+            id=use.id,
+            title=self._handbook.title_of(use.id),
+            kicker=f"{self._field.title} · {state}",
+            nodes=tuple(self._step(use, step) for step in steps if step.prompts)
+            if begun
+            else (Note(_("Noch nicht bearbeitet"), "empty"),),
+        )
+
+    def _step(self, use: Use, step: Step) -> Section:
+        nodes = [node for prompt in step.prompts for node in self._prompt(use.id, prompt)]
+        return Section(f"{use.id}-{step.id}", step.question, tuple(nodes))
+
+    def _prompt(self, use: str, prompt: Prompt) -> Iterator[Node]:
+        yield Question(prompt.question)
+        values = self._values(use, prompt.id)
+        if self._said(use, prompt):
+            figures = prompt.figures(values)
+            if len(figures) > 1:  # a single one only counts what stands below
+                yield Facts(figures)
+            yield from prompt.filled(values)
+        else:
+            yield Note(_("Noch nicht beantwortet"), "empty")
+        yield from self._variants(use, prompt)
+
+    def _variants(self, use: str, prompt: Prompt) -> Iterator[Node]:
+        """What a conflict has kept beside the values."""
+        for entry in self._entries.get((use, prompt.id), []):
+            for variant in entry.variants:
+                yield Note(_("Weitere Fassung, zur gleichen Zeit geschrieben:"), "warn")
+                yield from _without_pictures(prompt.filled({entry.id: variant}))
+
+    def _tasks(self) -> Section:
+        header = (*TasksPrompt(id="all", question="").labels.values(), _("Methode"))
+        rows = tuple(map(self._task, agreed(self._workbook, self._field.id)))
+        nodes: tuple[Node, ...] = (Note(_("Noch nichts vereinbart."), "empty"),)
+        if rows:
+            nodes = (Table(_("Alle Maßnahmen dieses Feldes, nach Termin"), header, rows),)
+        return Section("tasks", _("Maßnahmen"), nodes)
+
+    def _task(self, task: Task) -> tuple[str, ...]:
+        overdue = task.open and task.until is not None and task.until < self._day
+        status = _("{status}, überfällig").format(status=task.said) if overdue else task.said
+        until = short_date(task.until) if task.until else "–"
+        return (task.what, task.why, task.who, until, status, task.method)
+
+    def _sources(self) -> Section:
+        users: dict[str, list[str]] = {id: [] for id in self._field.sources}
+        for use in self._field.uses:
+            for id in self._handbook.method_of(use.id).sources:
+                users.setdefault(id, []).append(self._handbook.title_of(use.id))
+        listed = "\n".join(
+            _source(self._handbook.sources[id], titles) for id, titles in users.items()
+        )
+        derived = [
+            self._handbook.title_of(use.id)
+            for use in self._field.uses
+            if self._handbook.method_of(use.id).derived
+        ]
+        notes: list[Node] = []
+        if self._field.derived:
+            notes.append(Note(_("Titel und Zuschnitt dieses Feldes sind nicht amtlich.")))
+        if derived:
+            text = _("Ablauf aus den Quellen abgeleitet: {methods}")
+            notes.append(Note(text.format(methods=", ".join(derived))))
+        return Section("sources", _("Quellen"), (Prose(listed), *notes))
+
+    def _origin(self) -> Section:
+        pairs = (
+            (_("Stand"), long_date(self._day)),
+            (_("Programm"), f"Werkbuch {__version__}"),
+            (_("Inhalte"), self._handbook.version),
+        )
+        return Section("origin", _("Zu dieser Datei"), (Facts(pairs),))
+
+    def _values(self, use: str, prompt: str) -> dict[str, JsonValue]:
+        return {entry.id: entry.value for entry in self._entries.get((use, prompt), [])}
+
+    def _said(self, use: str, prompt: Prompt) -> bool:
+        """Whether there is anything to show, even if the answer is not complete."""
+        values = self._values(use, prompt.id)
+        return prompt.answered(values) or any(map(_holds_something, values.values()))
+
+    def _done(self, use: Use, step: Step) -> bool:
+        return self._values(use.id, STEP + step.id).get(ONE) == {"state": "done"}
+
+
+def _holds_something(value: JsonValue) -> bool:
+    if isinstance(value, dict):
+        return any(map(_holds_something, value.values()))
+    if isinstance(value, list):
+        return any(map(_holds_something, value))
+    return value is not None and value != ""
+
+
+def _without_pictures(nodes: Iterable[Node]) -> Iterator[Node]:
+    """The nodes with every picture in words: a part alone draws no sensible picture."""
+    for node in nodes:
+        if isinstance(node, Figure):
+            yield from node.alternative
+        else:
+            yield node
+
+
+def _source(source: Source, used_by: list[str]) -> str:
+    """A source as an item of a Markdown list."""
+    parts = [f"**{literal(source.title)}**"]
+    if source.note:
+        parts.append(source.note.strip())
+    if source.url:
+        parts.append(f"<{source.url}>")
+    if used_by:
+        parts.append(literal(f"({', '.join(used_by)})"))
+    return "- " + "  \n  ".join(parts)
