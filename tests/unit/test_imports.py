@@ -56,7 +56,7 @@ def test_importing_every_module_opens_no_thread_socket_file_or_engine() -> None:
     [
         ("import socket; kept = socket.socket()", "socket.__new__"),
         ("kept = open(__file__)", "file"),
-        ("import threading; threading.Thread(target=input, daemon=True).start()", "thread"),
+        ("import threading as t; t.Thread(target=t.Event().wait, daemon=True).start()", "thread"),
         ("import sqlalchemy; kept = sqlalchemy.create_engine('sqlite://')", "Engine"),
     ],
 )
