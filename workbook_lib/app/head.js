@@ -32,6 +32,7 @@ export default {
       if (!state.question) return;
       later.replaceChildren(state.texts.later);
       words.replaceChildren(
+        ...[
         h(
           "div",
           { class: "wb-step-head" },
@@ -41,8 +42,10 @@ export default {
         h("h1", { tabindex: "-1" }, state.question),
         markup(state.text, "wb-ask"),
         ...state.folds.map((fold) =>
-          h("details", { class: "wb-fold", open: Boolean(fold.open) }, h("summary", {}, icon(fold.icon), h("span", {}, fold.title)), markup(fold.text, "wb-prose")),
+          h("details", { class: "wb-fold" }, h("summary", {}, icon(fold.icon), h("span", {}, fold.title)), markup(fold.text, "wb-prose")),
         ),
+          state.care && h("p", { class: "wb-note wb-sm" }, icon("shield"), h("span", {}, state.care)),
+        ].filter(Boolean),
       );
       if (stop !== null && stop !== state.stop) arrive(state.stop);
       stop = state.stop;
@@ -51,11 +54,12 @@ export default {
     };
 
     const arrive = (name) => {
+      words.querySelector("h1").focus();
+      if (!served()) return;
       const address = new URL(window.location.href);
       address.searchParams.set("schritt", name);
       window.history.replaceState(null, "", address);
       window.scrollTo(0, 0);
-      words.querySelector("h1").focus();
     };
 
     top.append(mark, later);

@@ -53,15 +53,15 @@ class Head(Panel):
                 "icon": "help",
                 "title": _("Über die Methode"),
                 "text": _about(route, method),
-                "open": step == steps[0],
             },
         ]
         return {
             "kicker": f"{route.handbook.title_of(stop.use)} · {place} · {beat_word(step.beat)}",
             "minutes": minutes_word(step.minutes),
             "question": step.question,
-            "text": prose(step.text),
+            "text": prose(f"{method.summary}\n\n{step.text}" if step == steps[0] else step.text),
             "folds": [fold for fold in folds if fold["text"]],
+            "care": method.data_protection if step.prompts else "",
         }
 
 
@@ -93,7 +93,6 @@ def _about(route: Route, method: Method) -> str:
         _titled(_("Wann besser nicht"), method.unsuited),
         _titled(_("Moderieren"), _listed(method.facilitation)),
         _titled(_("Was leicht schiefgeht"), _listed(method.pitfalls)),
-        _titled(_("Datenschutz"), method.data_protection),
         _titled(_("Quellen"), _listed(named)),
         _("Der Ablauf ist aus den Quellen abgeleitet.") if method.derived else "",
     ]

@@ -53,7 +53,6 @@ export default {
           false,
           dot(use.state, String(index + 1)),
           h("span", {}, use.title, h("span", { class: "wb-hide" }, ` – ${use.said}`)),
-          h("span", { class: "wb-min" }, use.minutes),
         ),
         use.steps.length > 0 && h("ol", { class: "wb-rail-steps" }, ...stepItems(use.steps)),
       );
@@ -75,7 +74,7 @@ export default {
       );
 
     const closingItem = (closing) =>
-      h("li", { class: closing.current ? "is-now" : "" }, link(closing.name, closing.current, h("span", { class: "wb-dot" }, icon("flag")), closing.title));
+      h("li", { class: closing.current ? "is-now" : "" }, link(closing.name, closing.current, h("span", { class: "wb-dot" }, icon("print")), closing.title));
 
     model.on("change:state", show);
     show();

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from workbook_lib.app.panel import Panel, panel_script
+from workbook_lib.app.panel import Chosen, Panel, panel_script
 from workbook_lib.app.route import CLOSING, Route, Stop
 from workbook_lib.app.words import beat_word, minutes_word, state_word
 from workbook_lib.handbook.models import Use
@@ -16,6 +16,10 @@ class Rail(Panel):
     """Where a team is in the field; every stop is a link."""
 
     _esm = panel_script("rail")
+
+    def __init__(self, chosen: Chosen) -> None:
+        super().__init__(chosen)
+        self.add_class("wb-rail-cell")
 
     def show(self, route: Route, stop: Stop, progress: Progress) -> None:
         """Show the rail for a stop."""
@@ -49,7 +53,6 @@ class Rail(Panel):
             "state": state,
             "said": state_word(state),
             "open": open_now,
-            "minutes": minutes_word(sum(step.minutes for step in steps)),
             "steps": [
                 {
                     "name": Stop(use.id, step.id).name,
