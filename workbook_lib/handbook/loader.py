@@ -121,7 +121,8 @@ class _Reading:
             name = f"content/locale/{path.name}"
             try:
                 catalogues[path.stem] = read_catalogue(path, path.stem)
-            except (PoFileError, ValueError, UnicodeDecodeError) as error:
+            # LookupError: an encoding that does not exist; ValueError: text in another encoding.
+            except (PoFileError, ValueError, LookupError, OSError) as error:
                 self.findings.append(Finding(name, 1, "", f"not readable as .po: {error}"))
         return catalogues
 
