@@ -78,7 +78,7 @@ def match(text: str, known: Names) -> str:
             return found[0]
     raise Refusal(
         _("„{text}“ passt hier nicht. Möglich sind: {names}.").format(
-            text=shortened(text), names=", ".join(list(names)[-1] for names in known.values())
+            text=shortened(text), names=" · ".join(list(names)[-1] for names in known.values())
         )
     )
 
@@ -133,7 +133,7 @@ def _refuse_unknown(cells: list[str], header: list[str | None]) -> None:
     if unknown:
         raise Refusal(
             _("Diese Spalte gibt es hier nicht: {names}.").format(
-                names=", ".join(map(shortened, unknown))
+                names=" · ".join(map(shortened, unknown))
             )
         )
 

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from workbook_lib.prompts.cards import CardsPrompt
 from workbook_lib.prompts.choice import ChoicePrompt
+from workbook_lib.prompts.network import NetworkPrompt
 from workbook_lib.prompts.prompt import Prompt
 from workbook_lib.prompts.rating import RatingPrompt
 from workbook_lib.prompts.table import TablePrompt
@@ -17,6 +18,7 @@ from workbook_lib.prompts.text import TextPrompt
 TYPES: dict[str, type[Prompt]] = {
     "cards": CardsPrompt,
     "choice": ChoicePrompt,
+    "network": NetworkPrompt,
     "rating": RatingPrompt,
     "table": TablePrompt,
     "tasks": TasksPrompt,
@@ -24,7 +26,13 @@ TYPES: dict[str, type[Prompt]] = {
 }
 
 AnyPrompt = Annotated[
-    CardsPrompt | ChoicePrompt | RatingPrompt | TablePrompt | TasksPrompt | TextPrompt,
+    CardsPrompt
+    | ChoicePrompt
+    | NetworkPrompt
+    | RatingPrompt
+    | TablePrompt
+    | TasksPrompt
+    | TextPrompt,
     Field(discriminator="type"),
 ]
 """A prompt of any type."""

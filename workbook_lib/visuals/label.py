@@ -5,8 +5,12 @@ from __future__ import annotations
 import unicodedata
 from itertools import accumulate
 
-_NARROW = frozenset("iIjl.,:;'|!()[] tfr-/")
-_WIDE = frozenset("mwMW@%—…")
+_SHARES = {
+    **dict.fromkeys("iIjl.,:;'|![]", 0.25),
+    **dict.fromkeys("tfr()-/ ", 0.32),
+    **dict.fromkeys("ckszvxyJ", 0.52),
+    **dict.fromkeys("mwMW@%—…", 0.95),
+}
 
 
 def width(text: str, size: float) -> float:
@@ -52,8 +56,4 @@ def _share(character: str) -> float:
         return 0
     if unicodedata.east_asian_width(character) in "WF":
         return 1.1
-    if character in _NARROW:
-        return 0.36
-    if character in _WIDE:
-        return 0.95
-    return 0.72 if character.isupper() else 0.56
+    return _SHARES.get(character, 0.72 if character.isupper() else 0.57)

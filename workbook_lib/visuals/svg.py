@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape
 
 FONT = "Segoe UI, Roboto, Noto Sans, Liberation Sans, Arial, sans-serif"
 
-_NO_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_QUOTES = {'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
+_UNSHOWABLE = re.compile(r"[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,9 @@ class Element:
     children: tuple[Element | str, ...] = ()
 
     def __str__(self) -> str:
-        attributes = "".join(f" {name}={quoteattr(_clean(text))}" for name, text in self.attributes)
+        attributes = "".join(
+            f' {name}="{escape(_clean(text), _QUOTES)}"' for name, text in self.attributes
+        )
         if not self.children:
             return f"<{self.tag}{attributes}/>"
         inside = "".join(
@@ -83,5 +86,5 @@ def _value(value: str | float) -> str:
 
 
 def _clean(text: str) -> str:
-    """The text without characters that XML cannot hold."""
-    return _NO_XML.sub("\ufffd", text)
+    """The text without characters that neither XML nor HTML can hold."""
+    return _UNSHOWABLE.sub("\ufffd", text)
