@@ -39,7 +39,7 @@ from workbook_lib.server.pages import FIELD, Page
 from workbook_lib.server.security import LOOPBACK, GuardedApplication
 from workbook_lib.server.sorry import TEMPLATES, NotFound
 
-_EVERYWHERE = ("", "0.0.0.0", "::")  # noqa: S104 # recognised here, not bound to
+_EVERYWHERE = ("", "0.0.0.0", "::")  # recognised here, not bound to
 _LONGEST_SOCKET_FOLDER = 50  # characters; a socket's whole path may have 107
 
 _KERNEL_ID = r"(?P<kernel_id>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"
@@ -152,4 +152,6 @@ def _configuration() -> Config:
     config.Voila.authorizer_class = OwnKernelOnly
     config.VoilaConfiguration.multi_kernel_manager_class = Kernels
     config.VoilaConfiguration.kernel_spec_manager_class = OneKernel
+    # A kernel that died is gone: its page opens anew, a second one would never be used.
+    config.KernelRestarter.restart_limit = 0
     return config
