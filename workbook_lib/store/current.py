@@ -60,12 +60,11 @@ def entries(
     connection: Connection, workbook: str, filters: Filters, *, deleted: bool = False
 ) -> list[Entry]:
     """The entries that match, in the order of their first writes; `deleted` ones if wanted."""
-    statement = (
-        select(current).where(matching(current, workbook, filters)).order_by(current.c.created)
-    )
+    statement = select(current).where(matching(current, workbook, filters))
     if not deleted:
         statement = statement.where(current.c.deleted == false())
-    return map(entry_of, connection.execute(statement).mappings())
+    rows = connection.execute(statement.order_by(current.c.created))
+    return [entry_of(row) for row in rows.mappings()]
 
 
 def changes(connection: Connection, workbook: str, cursor: int) -> list[Entry]:
