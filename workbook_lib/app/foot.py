@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbook_lib.app.panel import Panel, panel_script
+from workbook_lib.app.panel import Chosen, Panel, panel_script
 from workbook_lib.app.route import CLOSING, Route, Stop
 from workbook_lib.i18n.language import _
 
@@ -11,6 +11,10 @@ class Foot(Panel):
     """Where to go from here."""
 
     _esm = panel_script("foot")
+
+    def __init__(self, chosen: Chosen) -> None:
+        super().__init__(chosen)
+        self.add_class("wb-foot-cell")
 
     def show(self, route: Route, stop: Stop) -> None:
         """Show the ways from a stop."""

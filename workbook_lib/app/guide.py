@@ -11,6 +11,7 @@ from workbook_lib.app.closing import Closing
 from workbook_lib.app.connection import Connection
 from workbook_lib.app.foot import Foot
 from workbook_lib.app.head import Head
+from workbook_lib.app.mark import Mark
 from workbook_lib.app.rail import Rail
 from workbook_lib.app.route import CLOSING, Route, Stop
 from workbook_lib.errors import StoreError
@@ -39,7 +40,7 @@ class Guide(ipywidgets.VBox):
         self.step = ipywidgets.VBox().add_class("wb-step")
         main = ipywidgets.VBox([self.head, self.step, self.foot]).add_class("wb-main")
         shell = ipywidgets.HBox([self.rail, main]).add_class("wb-shell")
-        super().__init__([Connection(), shell])
+        super().__init__([Connection(), Mark(later=True), shell])
         self.add_class("wb-guide-app")
         self.stop = self.route.at(wanted) or self._last() or self.route.first
         self._open(self.stop)

@@ -1,36 +1,13 @@
-// The head of a step, and the one mark of the page that says whether everything is saved.
+// The head of a step: question, instructions, tips.
 
 export default {
   render({ model, el }) {
-    const mark = h("span", { class: "wb-state", role: "status" });
-    const later = h("a", { class: "wb-btn", href: home() });
-    const top = document.getElementById("wb-state") ?? h("div", { class: "wb-row wb-state-row" });
     const words = h("div", { class: "wb-stack" });
-    const saving = new Map(); // what is not saved yet: key of the draft -> state
-    let clock = null;
     let stop = null;
-
-    const showMark = () => {
-      const { texts } = model.get("state");
-      const worst = ["unsaved", "refused", "saving"].find((state) => [...saving.values()].includes(state));
-      const state = worst ?? (clock ? "saved" : "idle");
-      mark.dataset.state = state;
-      mark.classList.toggle("wb-state--warn", state === "unsaved" || state === "refused");
-      mark.replaceChildren(icon(worst && worst !== "saving" ? "warn" : "saved"), ` ${fill(texts[state], { clock })}`);
-    };
-
-    const heard = (event) => {
-      const { key, state, clock: at } = event.detail;
-      if (state === "saved") saving.delete(key);
-      else saving.set(key, state);
-      clock = at ?? clock;
-      showMark();
-    };
 
     const show = () => {
       const state = model.get("state");
       if (!state.question) return;
-      later.replaceChildren(state.texts.later);
       words.replaceChildren(
         ...[
         h(
@@ -50,7 +27,6 @@ export default {
       if (stop !== null && stop !== state.stop) arrive(state.stop);
       stop = state.stop;
       document.body.classList.add("wb-ready");
-      showMark();
     };
 
     const arrive = (name) => {
@@ -62,16 +38,9 @@ export default {
       window.scrollTo(0, 0);
     };
 
-    top.append(mark, later);
-    el.append(...(top.id ? [words] : [top, words]));
+    el.append(words);
     model.on("change:state", show);
-    window.addEventListener("workbook:saving", heard);
     show();
-    return () => {
-      model.off("change:state", show);
-      window.removeEventListener("workbook:saving", heard);
-      mark.remove();
-      later.remove();
-    };
+    return () => model.off("change:state", show);
   },
 };

@@ -13,7 +13,7 @@ from workbook_lib.report.markup import prose
 
 
 class Head(Panel):
-    """What a step asks, and the mark that says when it was saved."""
+    """What a step asks, and what helps to answer."""
 
     _esm = panel_script("head")
 
@@ -21,14 +21,6 @@ class Head(Panel):
         """Show the head of a stop."""
         self.state = {
             "stop": stop.name,
-            "texts": {
-                "saving": _("Speichert …"),
-                "saved": _("Gespeichert {clock}"),
-                "unsaved": _("Nicht gespeichert – wird wiederholt"),
-                "refused": _("Bitte eine Eingabe prüfen"),
-                "idle": _("Alles gespeichert"),
-                "later": _("Später weiter"),
-            },
             **(self._closing(route) if stop == CLOSING else self._step(route, stop)),
         }
 

@@ -74,7 +74,7 @@ export default {
       );
 
     const closingItem = (closing) =>
-      h("li", { class: closing.current ? "is-now" : "" }, link(closing.name, closing.current, h("span", { class: "wb-dot" }, icon("print")), closing.title));
+      h("li", { class: closing.current ? "is-now" : "" }, link(closing.name, closing.current, h("span", { class: "wb-dot" }, icon("print")), h("span", {}, closing.title)));
 
     model.on("change:state", show);
     show();

@@ -8,6 +8,7 @@ from typing import Any
 import ipywidgets
 
 from workbook_lib.app.connection import Connection
+from workbook_lib.app.mark import Mark
 from workbook_lib.app.panel import Panel, panel_script
 from workbook_lib.app.route import Stop
 from workbook_lib.app.words import minutes_word, state_word
@@ -60,7 +61,7 @@ class Start(ipywidgets.VBox):
         self.forms = [form_for(workbook, START, prompt) for prompt in start.prompts]
         title = ipywidgets.HTML(f"<h2>{start.title}</h2>")
         about = ipywidgets.VBox([title, *self.forms]).add_class("wb-start-about")
-        super().__init__([Connection(), self.overview, about])
+        super().__init__([Connection(), Mark(later=False), self.overview, about])
         self.add_class("wb-start")
         self.overview.show(workbook)
 

@@ -1,0 +1,37 @@
+// The one mark of the page that says whether everything is saved, and the way out.
+
+export default {
+  render({ model, el }) {
+    const { texts, later } = model.get("state");
+    const mark = h("span", { class: "wb-state", role: "status" });
+    const leave = later ? [h("a", { class: "wb-btn", href: home() }, later)] : [];
+    const top = document.getElementById("wb-state") ?? h("div", { class: "wb-row wb-state-row" });
+    const saving = new Map(); // what is not saved yet: key of the draft -> state
+    let clock = null;
+
+    const show = () => {
+      const worst = ["unsaved", "refused", "saving"].find((state) => [...saving.values()].includes(state));
+      const state = worst ?? (clock ? "saved" : "idle");
+      mark.dataset.state = state;
+      mark.classList.toggle("wb-state--warn", state === "unsaved" || state === "refused");
+      mark.replaceChildren(icon(worst && worst !== "saving" ? "warn" : "saved"), ` ${fill(texts[state], { clock })}`);
+    };
+
+    const heard = (event) => {
+      const { key, state, clock: at } = event.detail;
+      if (state === "saved") saving.delete(key);
+      else saving.set(key, state);
+      clock = at ?? clock;
+      show();
+    };
+
+    top.append(mark, ...leave);
+    if (!top.id) el.append(top);
+    window.addEventListener("workbook:saving", heard);
+    show();
+    return () => {
+      window.removeEventListener("workbook:saving", heard);
+      [mark, ...leave].forEach((element) => element.remove());
+    };
+  },
+};
