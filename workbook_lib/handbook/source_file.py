@@ -39,9 +39,9 @@ class SourceFile:
             self._syntax(error, (error.problem or "not readable as YAML").strip())
         except RecursionError:
             self.find((), "nested too deeply")
-        # ValueError: no UTF-8, or a number or date that cannot be one.
-        except (YAMLError, ValueError) as error:
-            self.find((), f"not readable as YAML: {str(error).splitlines()[0]}")
+        # ValueError: no UTF-8, or no such number or date; KeyError: no such truth value.
+        except (YAMLError, ValueError, KeyError) as error:
+            self.find((), f"not readable as YAML: {str(error).partition('\n')[0]}")
         except OSError as error:
             self.find((), f"cannot be read: {error.strerror}")
 
@@ -71,8 +71,9 @@ class SourceFile:
             if isinstance(node, CommentedSeq) or (isinstance(node, CommentedMap) and key in node):
                 node = node[key]
                 place.append(key)
-        if details["type"] == "missing":
-            place.append(details["loc"][-1])
+        last = details["loc"][-1] if details["loc"] else ""
+        if details["type"] in {"missing", "extra_forbidden"} and place[-1:] != [last]:
+            place.append(last)
         if details["type"] in {"union_tag_invalid", "union_tag_not_found"}:
             place.append("type")
         return place
@@ -103,7 +104,8 @@ class _Composer(Composer):
     def compose_node(self, parent: Any, index: Any) -> Any:
         event = self.parser.peek_event()
         if event.anchor is not None:
-            problem = f"found the anchor or alias {event.anchor!r}; valid: the text itself"
+            valid = "text, in quotes where it begins with * or &"
+            problem = f"found the anchor or alias {event.anchor!r}; valid: {valid}"
             raise ComposerError(problem=problem, problem_mark=event.start_mark)
         return super().compose_node(parent, index)
 

@@ -22,6 +22,7 @@ FIELD = "fields/netzwerk-kooperation.yaml"
 
 PROMPT_TYPES = "cards, choice, network, rating, table, tasks, text"
 COLUMN_TYPES = "choice, date, number, scale, text"
+PLAIN_TEXT = "text, in quotes where it begins with * or &"
 METHODS = "kooperations-check, kooperationsvereinbarung, netzwerkkarte, stakeholderanalyse"
 
 
@@ -131,6 +132,14 @@ CASES = {
         "steps[2].prompts[0].colour",
         "unknown key; `workbook schema` lists the valid ones",
         at="colour: red",
+    ),
+    "a number as key": Broken(
+        MAP,
+        "material:",
+        "7: sieben\nmaterial:",
+        "7",
+        "unknown key; `workbook schema` lists the valid ones",
+        at="#",
     ),
     "words for a number": Broken(
         MAP,
@@ -297,7 +306,15 @@ CASES = {
         "title: Netzwerkkarte",
         "title: &name Netzwerkkarte",
         "",
-        "found the anchor or alias 'name'; valid: the text itself",
+        f"found the anchor or alias 'name'; valid: {PLAIN_TEXT}",
+    ),
+    "a truth value that is none": Broken(
+        MAP,
+        "derived: false",
+        "derived: !!bool vielleicht",
+        "",
+        "not readable as YAML: 'vielleicht'",
+        at="#",
     ),
     "a day that no calendar has": Broken(
         MAP,
@@ -383,7 +400,7 @@ def writing(content: bytes) -> Callable[[Path], None]:
 
 
 FILES = {
-    "an alias bomb": (alias_bomb, "found the anchor or alias 'a0'; valid: the text itself"),
+    "an alias bomb": (alias_bomb, f"found the anchor or alias 'a0'; valid: {PLAIN_TEXT}"),
     "a program": (
         writing(b"\x7fELF\x02\x01\x01\x00"),
         "not readable as YAML: unacceptable character #x007f: special characters are not allowed",
