@@ -6,12 +6,8 @@ from functools import cache
 from pathlib import Path
 
 from workbook_lib import settings
-from workbook_lib.app.guide import Guide
-from workbook_lib.app.page import Page
-from workbook_lib.app.start import Start
 from workbook_lib.handbook.handbook import Handbook
 from workbook_lib.handbook.loader import load_handbook as read_handbook
-from workbook_lib.i18n.language import LANGUAGES, SOURCE, current_language, set_language
 from workbook_lib.projection import Viewer
 from workbook_lib.store.repository import Store, open_store
 from workbook_lib.workbook import Workbook
@@ -41,24 +37,3 @@ def workbook_in(store: Store, handbook: Handbook) -> Workbook:
     """The installation's workbook in an open store; made when it is not there yet."""
     store.create_workbook(LOCAL_WORKBOOK, handbook.imprint.title)
     return Workbook(store, handbook, Viewer(), LOCAL_WORKBOOK)
-
-
-def field_page(field: str) -> Page:
-    """The page of a development field; its notebook prepares it and opens it for a visitor."""
-    return Page(_enter, lambda workbook: _guide(workbook, field))
-
-
-def start_page() -> Page:
-    """The start page."""
-    return Page(_enter, Start)
-
-
-def _enter() -> Workbook:
-    """The workbook in the language of this visit."""
-    language = settings.read_visit().get("sprache", settings.read_settings().language)
-    set_language(language if language in LANGUAGES else SOURCE)
-    return open_workbook(language=current_language())
-
-
-def _guide(workbook: Workbook, field: str) -> Guide:
-    return Guide(workbook, workbook.handbook.field(field), settings.read_visit().get("schritt", ""))
