@@ -41,7 +41,7 @@ class SourceFile:
             self.find((), "nested too deeply")
         # ValueError: no UTF-8, or no such number or date; KeyError: no such truth value.
         except (YAMLError, ValueError, KeyError) as error:
-            self.find((), f"not readable as YAML: {str(error).partition('\n')[0]}")
+            self.find((), f"not readable as YAML: {_first_line(error)}")
         except OSError as error:
             self.find((), f"cannot be read: {error.strerror}")
 
@@ -123,6 +123,10 @@ def _load(text: str) -> Any:
     yaml = YAML(typ="rt", pure=True)
     yaml.Composer = _Composer
     return yaml.load(text)
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).partition("\n")[0]
 
 
 def _plain(node: Any) -> Any:
