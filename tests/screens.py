@@ -15,7 +15,7 @@ from workbook_lib import load_handbook, open_workbook
 from workbook_lib.app.route import Route
 from workbook_lib.workbook import Workbook
 
-WIDTHS = {390: 844, 820: 1180, 1280: 800}  # phone, tablet, team laptop: width and height
+WIDTHS = {390: 844, 1280: 800, 1920: 1080}  # phone, team laptop, projector: width and height
 PORT = 8867  # next to the one people use
 TARGET = ROOT / "screens"
 
@@ -34,7 +34,7 @@ def pages() -> dict[str, str]:
     found = {"index": "", "missing": "no-such-page"}
     for field in handbook.fields.values():
         for stop in Route(handbook, field).stops:
-            found[f"{field.id}.{stop.name}"] = f"feld/{field.id}#{stop.name}"
+            found[f"{field.id}.{stop.name}"] = f"feld/{field.id}?schritt={stop.name}"
     return found
 
 
@@ -44,7 +44,8 @@ def take(browser: Browser, address: str, name: str, path: str) -> None:
         page = browser.new_page(viewport={"width": width, "height": height})
         answer = page.goto(address + path)
         if answer and answer.ok:  # the page for a wrong address has no widgets
-            page.locator("main .jupyter-widgets").first.wait_for()
+            page.locator("body.wb-ready").wait_for()
+            page.wait_for_load_state("networkidle")
         page.screenshot(path=TARGET / f"{name}-{width}.png", full_page=True)
         page.close()
 

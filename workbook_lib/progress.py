@@ -120,7 +120,8 @@ class Progress:
             if not prompt.optional and not prompt.answered(self._values(use, prompt.id))
         ]
 
-    def _marked(self, use: str, step: Step) -> str | None:
+    def _marked(self, use: str, step: Step) -> object:
+        """The stored mark of a step: `begun`, `done`, or None where it was never opened."""
         entry = self._entries.get((use, STEP + step.id), {}).get(ONE)
         return entry.value["state"] if entry and isinstance(entry.value, dict) else None
 

@@ -11,6 +11,7 @@ from typing import Literal
 
 from workbook_lib.errors import Refusal, UnknownName
 from workbook_lib.handbook.handbook import START, Handbook
+from workbook_lib.handbook.models import Step
 from workbook_lib.i18n.language import _
 from workbook_lib.store.repository import Store
 from workbook_lib.store.values import Changes, Entry, Place, Version
@@ -86,7 +87,7 @@ class Projection:
         if place.prompt not in prompts or place.scope != prompts[place.prompt].scope:
             raise Refusal(_("Dieser Platz im Werkbuch ist nicht bekannt."))
 
-    def _steps(self, use: str) -> Iterable[object]:
+    def _steps(self, use: str) -> Iterable[Step]:
         return () if use == START else self._handbook.steps_of(use)
 
     def _visible(self, viewer: Viewer, entries: Iterable[Entry]) -> tuple[Entry, ...]:

@@ -151,7 +151,9 @@ class Workbook:
     def _mark(self, use: str, step: str, state: str | None) -> Outcome:
         place = self.place(use, STEP + step)
         known = self.items(use, place.prompt)
-        value = {"state": state} if state else (known[0].value if known else {"state": "begun"})
+        value: JsonValue = {"state": state or "begun"}
+        if known and not state:
+            value = known[0].value
         return self.save(place, value, base=known[0].write if known else None)
 
     def _append(
@@ -198,12 +200,10 @@ class Workbook:
 
     def prompts(self) -> Iterator[tuple[str, Prompt]]:
         """Every prompt of the handbook with its use, in reading order."""
-        for prompt in self.handbook.imprint.start.prompts:
-            yield START, prompt
-        for field in self.handbook.fields.values():
-            for use in field.uses:
-                for prompt in self.handbook.prompts_of(use.id).values():
-                    yield use.id, prompt
+        uses = [use.id for field in self.handbook.fields.values() for use in field.uses]
+        for use in (START, *uses):
+            for prompt in self.handbook.prompts_of(use).values():
+                yield use, prompt
 
     def field(self, id: str) -> pd.DataFrame:
         """The entries of one development field, tidy; raises UnknownName."""

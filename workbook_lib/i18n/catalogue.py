@@ -37,11 +37,11 @@ def read_catalogue(file: Path, language: str) -> Catalogue:
         catalog = read_po(stream, locale=language)
     messages: dict[Key, str | tuple[str, ...]] = {}
     for message in catalog:
-        if not message.id or message.fuzzy:
+        if message.fuzzy:
             continue
-        if message.pluralizable:
-            if all(message.string):
-                messages[message.context, message.id[0]] = tuple(message.string)
-        elif message.string:
-            messages[message.context, message.id] = message.string
+        if isinstance(message.id, str) and isinstance(message.string, str):
+            if message.id and message.string:
+                messages[message.context, message.id] = message.string
+        elif isinstance(message.string, list | tuple) and all(message.string):
+            messages[message.context, message.id[0]] = tuple(message.string)
     return Catalogue(language, messages)
