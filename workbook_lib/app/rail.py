@@ -25,7 +25,6 @@ class Rail(Panel):
         """Show the rail for a stop."""
         field = route.field
         done, total = progress.steps_done(field)
-        minutes = progress.minutes_left(field)
         self.state = {
             "number": route.handbook.number_of(field.id),
             "icon": field.icon,
@@ -33,8 +32,7 @@ class Rail(Panel):
             "label": _("Methoden und Schritte dieses Feldes"),
             "field": _("Feld"),
             "share": round(100 * done / total),
-            "progress": _("{done} von {total} Schritten fertig").format(done=done, total=total)
-            + (f" · {_('noch')} {minutes_word(minutes)}" if minutes else ""),
+            "progress": _progress(done, total, progress.minutes_left(field)),
             "uses": [self._use(route, use, stop, progress) for use in field.uses],
             "closing": {
                 "name": CLOSING.name,
@@ -68,3 +66,10 @@ class Rail(Panel):
             if open_now
             else [],
         }
+
+
+def _progress(done: int, total: int, minutes: int) -> str:
+    steps = _("{done} von {total} Schritten fertig").format(done=done, total=total)
+    if not minutes:
+        return steps
+    return _("{steps} · noch {minutes}").format(steps=steps, minutes=minutes_word(minutes))
