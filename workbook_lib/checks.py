@@ -10,6 +10,8 @@ import nbformat
 from workbook_lib.errors import ContentError, Finding
 from workbook_lib.handbook.handbook import Handbook
 from workbook_lib.handbook.loader import load_handbook
+from workbook_lib.i18n.extraction import interface_texts
+from workbook_lib.i18n.language import LANGUAGES, SOURCE, interface
 
 CELLS = [("markdown", None), ("code", "prepare"), ("code", "visitor")]
 """The three cells of a notebook: type and tag."""
@@ -21,7 +23,7 @@ def findings(content: Path, notebooks: Path) -> list[Finding]:
         handbook = load_handbook(content)
     except ContentError as error:
         return list(error.findings)
-    return sorted([*_translations(handbook), *_notebooks(handbook, notebooks)])
+    return sorted([*_translations(handbook), *_interface(), *_notebooks(handbook, notebooks)])
 
 
 def _translations(handbook: Handbook) -> Iterator[Finding]:
@@ -40,6 +42,17 @@ def _translations(handbook: Handbook) -> Iterator[Finding]:
                 yield Finding(file, 1, path, f"has no translation of {source!r}")
 
 
+def _interface() -> Iterator[Finding]:
+    for language in LANGUAGES:
+        if language == SOURCE:
+            continue
+        known = {source for _context, source in interface(language).messages}
+        for file, line, text in interface_texts():
+            if text not in known:
+                message = f"{text!r} has no translation in i18n/{language}.po"
+                yield Finding(f"workbook_lib/{file}", line, "", message)
+
+
 def _notebooks(handbook: Handbook, folder: Path) -> Iterator[Finding]:
     for field in handbook.fields:
         if not (folder / f"{field}.ipynb").is_file():
@@ -49,7 +62,7 @@ def _notebooks(handbook: Handbook, folder: Path) -> Iterator[Finding]:
     for file in sorted(folder.glob("*.ipynb")):
         name = f"notebooks/{file.name}"
         try:
-            notebook = nbformat.read(file, as_version=4)
+            notebook = nbformat.reads(file.read_text("utf-8"), as_version=4)
             nbformat.validate(notebook)
         except (ValueError, nbformat.ValidationError) as error:
             yield Finding(name, 1, "", f"is no valid notebook: {str(error).splitlines()[0]}")

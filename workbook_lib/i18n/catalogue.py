@@ -32,9 +32,12 @@ class Catalogue:
 
 
 def read_catalogue(file: Path, language: str) -> Catalogue:
-    """Read a `.po` file; fuzzy and empty translations do not count."""
+    """Read a `.po` file; fuzzy and empty translations do not count.
+
+    Raises PoFileError for a file that is not one.
+    """
     with file.open("rb") as stream:
-        catalog = read_po(stream, locale=language)
+        catalog = read_po(stream, locale=language, abort_invalid=True)
     messages: dict[Key, str | tuple[str, ...]] = {}
     for message in catalog:
         if message.fuzzy:
