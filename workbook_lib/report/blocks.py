@@ -30,6 +30,9 @@ DEEPEST = 6
 WIDE = 3
 """Columns from which a table may need to be moved sideways on a phone."""
 
+LETTERS = 84
+"""Letters of a table that fit beside each other on paper, shared by its columns."""
+
 SIGNS = {"info": "i", "warn": "!", "empty": "○"}
 
 
@@ -44,6 +47,7 @@ class Blocks:
         self._ids = set(reserved)
         self._figures = 0
         self._level = 1
+        self._said = ""
 
     def id(self, wanted: str) -> str:
         """`wanted`, or the next free id like it."""
@@ -85,6 +89,7 @@ class Blocks:
             case Section():
                 return self.section(node)
             case Question():
+                self._said = node.text
                 return self.heading(node.text, "wb-question")
             case Table():
                 return self._table(node)
@@ -95,20 +100,22 @@ class Blocks:
 
     def _table(self, table: Table) -> str:
         id = self.id("table")
-        css = [' class="wb-right"' if n in table.numeric else "" for n in range(len(table.header))]
         head = "".join(
-            f'<th scope="col"{right}>{escaped(title)}</th>'
-            for title, right in zip(table.header, css, strict=True)
+            f'<th scope="col"{_css(n in table.numeric, title, table)}>{escaped(title)}</th>'
+            for n, title in enumerate(table.header)
         )
-        rows = "\n".join(_row(row, css) for row in table.rows)
+        rows = "\n".join(_row(row, table) for row in table.rows)
+        repeated = ' class="wb-hide"' if table.caption == self._said else ""
         html = (
-            f'<table class="wb-table">\n<caption id="{id}">{escaped(table.caption)}</caption>\n'
+            f'<table class="wb-table">\n'
+            f'<caption id="{id}"{repeated}>{escaped(table.caption)}</caption>\n'
             f"<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
         )
         return _scroll(html, id) if len(table.header) >= WIDE else html
 
     def _figure(self, figure: Figure) -> str:
         self._figures += 1
+        self._said = figure.caption
         id = self.id(f"figure-{self._figures}")
         number = _("Abbildung {number}").format(number=self._figures)
         picture = _scroll(placed(figure.svg, f"{id}-"), id)
@@ -148,10 +155,18 @@ def _scroll(html: str, id: str) -> str:
     return f"<div {about}>\n{html}\n</div>"
 
 
-def _row(row: tuple[str, ...], css: list[str]) -> str:
-    first, *rest = ((lines(cell), right) for cell, right in zip(row, css, strict=True))
-    cells = "".join(f"<td{right}>{cell}</td>" for cell, right in rest)
-    return f'<tr><th scope="row"{first[1]}>{first[0]}</th>{cells}</tr>'
+def _row(row: tuple[str, ...], table: Table) -> str:
+    cells = [(_css(n in table.numeric, cell, table), lines(cell)) for n, cell in enumerate(row)]
+    (css, first), *rest = cells
+    others = "".join(f"<td{css}>{cell}</td>" for css, cell in rest)
+    return f'<tr><th scope="row"{css}>{first}</th>{others}</tr>'
+
+
+def _css(numeric: bool, text: str, table: Table) -> str:
+    """The classes of a cell: numbers stand right, words longer than their column are broken."""
+    room = max(8, LETTERS // len(table.header))
+    names = ["wb-right"] * numeric + ["wb-long"] * any(len(w) > room for w in text.split())
+    return f' class="{" ".join(names)}"' if names else ""
 
 
 def _note(note: Note) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, datetime
 
 from pydantic import JsonValue
@@ -11,7 +11,6 @@ from workbook_lib import __version__
 from workbook_lib.document import (
     Document,
     Facts,
-    Figure,
     Node,
     Note,
     Prose,
@@ -28,6 +27,7 @@ from workbook_lib.prompts.prompt import ONE, Prompt
 from workbook_lib.prompts.tasks import TasksPrompt
 from workbook_lib.report.markup import literal
 from workbook_lib.report.tasks import Task, agreed
+from workbook_lib.report.variants import variants
 from workbook_lib.store.values import Entry
 from workbook_lib.workbook import Workbook
 
@@ -115,22 +115,15 @@ class _FieldReport:
 
     def _prompt(self, use: str, prompt: Prompt) -> Iterator[Node]:
         yield Question(prompt.question)
-        values = self._values(use, prompt.id)
         if self._said(use, prompt):
-            figures = prompt.figures(values)
-            if len(figures) > 1:  # a single one only counts what stands below
-                yield Facts(figures)
-            yield from prompt.filled(values)
+            yield from prompt.filled(self._values(use, prompt.id))
         else:
             yield Note(_("Noch nicht beantwortet"), "empty")
         yield from self._variants(use, prompt)
 
     def _variants(self, use: str, prompt: Prompt) -> Iterator[Node]:
-        """What a conflict has kept beside the values."""
         for entry in self._entries.get((use, prompt.id), []):
-            for variant in entry.variants:
-                yield Note(_("Weitere Fassung, zur gleichen Zeit geschrieben:"), "warn")
-                yield from _without_pictures(prompt.filled({entry.id: variant}))
+            yield from variants(prompt, entry)
 
     def _tasks(self) -> Section:
         header = (*TasksPrompt(id="all", question="").labels.values(), _("Methode"))
@@ -169,7 +162,7 @@ class _FieldReport:
 
     def _origin(self) -> Section:
         pairs = (
-            (_("Stand"), long_date(self._day)),
+            (_("Datum"), long_date(self._day)),
             (_("Programm"), f"Werkbuch {__version__}"),
             (_("Inhalte"), self._handbook.version),
         )
@@ -193,15 +186,6 @@ def _holds_something(value: JsonValue) -> bool:
     if isinstance(value, list):
         return any(map(_holds_something, value))
     return value is not None and value != ""
-
-
-def _without_pictures(nodes: Iterable[Node]) -> Iterator[Node]:
-    """The nodes with every picture in words: a part alone draws no sensible picture."""
-    for node in nodes:
-        if isinstance(node, Figure):
-            yield from node.alternative
-        else:
-            yield node
 
 
 def _source(source: Source, used_by: list[str]) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from nbformat import NotebookNode, v4
 
-from workbook_lib.document import Document, Note, Section
+from workbook_lib.document import Document, Facts, Note, Section
 from workbook_lib.i18n.language import _, speaking
 from workbook_lib.i18n.time import long_date, short_date
 from workbook_lib.report.blocks import Blocks
 from workbook_lib.report.markup import css_string
 
-ANCHORS = {"main": "main", "title": "title", "contents": "contents"}
+ANCHORS = {"main": "report", "title": "title", "contents": "contents"}
 """The ids that the template uses itself."""
 
 
@@ -41,7 +41,7 @@ def _cell(source: str, **about: object) -> NotebookNode:
 
 def _short(section: Section) -> bool:
     """Whether a section is a mere remark, which needs no page of its own on paper."""
-    return all(isinstance(node, Note) for node in section.nodes)
+    return all(isinstance(node, Note | Facts) for node in section.nodes)
 
 
 def _report(document: Document) -> dict[str, object]:

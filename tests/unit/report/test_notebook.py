@@ -15,7 +15,7 @@ DOCUMENT = Document(
     date=date(2026, 11, 24),
     sections=(
         Section("cover", "", (Paragraph("auf dem Deckblatt"),)),
-        Section("main", "Netzwerkkarte", (Paragraph("eins"),)),
+        Section("report", "Netzwerkkarte", (Paragraph("eins"),)),
         Section("zwei", "Analyse", (Note("Noch nicht bearbeitet", "empty"),)),
     ),
     accent=6,
@@ -33,7 +33,7 @@ def test_there_is_a_raw_html_cell_for_every_section() -> None:
     ] * 3
     assert [cell.metadata["report"] for cell in cells] == [
         {"place": "cover"},
-        {"place": "part", "id": "main-2", "number": 1, "title": "Netzwerkkarte", "short": False},
+        {"place": "part", "id": "report-2", "number": 1, "title": "Netzwerkkarte", "short": False},
         {"place": "part", "id": "zwei", "number": 2, "title": "Analyse", "short": True},
     ]
     assert cells[0].source == '<p class="wb-words">auf dem Deckblatt</p>'
