@@ -41,7 +41,8 @@ class Guide(ipywidgets.VBox):
         main = ipywidgets.VBox([self.head, self.step, self.foot]).add_class("wb-main")
         shell = ipywidgets.HBox([self.rail, main]).add_class("wb-shell")
         super().__init__([Connection(), Mark(later=True), shell])
-        self.add_class("wb-guide-app")
+        for name in ("wb", f"wb-field-{field.accent}", "wb-guide-app"):
+            self.add_class(name)
         self.stop = self.route.at(wanted) or self._last() or self.route.first
         self._open(self.stop)
 

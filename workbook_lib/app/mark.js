@@ -25,11 +25,20 @@ export default {
       show();
     };
 
+    const dress = (message) => {
+      if (message.kind !== "dress" || document.getElementById("wb-dress")) return;
+      document.head.append(h("style", { id: "wb-dress" }, message.style));
+      document.body.append(markup(message.icons, "wb-sprite"));
+    };
+
     top.append(mark, ...leave);
     if (!top.id) el.append(top);
     window.addEventListener("workbook:saving", heard);
+    model.on("msg:custom", dress);
     show();
+    if (!served()) model.send({ kind: "dress" });
     return () => {
+      model.off("msg:custom", dress);
       window.removeEventListener("workbook:saving", heard);
       [mark, ...leave].forEach((element) => element.remove());
     };

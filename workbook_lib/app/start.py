@@ -62,6 +62,7 @@ class Start(ipywidgets.VBox):
         title = ipywidgets.HTML(f"<h2>{start.title}</h2>")
         about = ipywidgets.VBox([title, *self.forms]).add_class("wb-start-about")
         super().__init__([Connection(), Mark(later=False), self.overview, about])
+        self.add_class("wb")
         self.add_class("wb-start")
         self.overview.show(workbook)
 
