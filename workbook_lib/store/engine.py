@@ -17,16 +17,19 @@ PATIENCE = 3.0
 
 def address(url: str) -> URL:
     """Read a database URL; raises DatabaseUnreachable for one that we cannot use."""
+    shown = url.rpartition("@")[2]  # without the password
+    text = _("Die Adresse {url} passt nicht: bitte sqlite:///… oder postgresql://… angeben.")
+    refusal = DatabaseUnreachable(text.format(url=shown))
     try:
         parsed = make_url(url)
     except (exc.ArgumentError, ValueError):
-        raise _unusable(url.rpartition("@")[2]) from None  # without the password
-    kind = parsed.get_backend_name()
-    if kind == "sqlite" and parsed.database not in (None, "", ":memory:"):
+        raise refusal from None
+    kind = parsed.drivername.partition("+")[0]
+    if kind == "sqlite" and parsed.database not in (None, "", ":memory:") and not parsed.host:
         return parsed.set(drivername="sqlite+pysqlite")
     if kind in ("postgresql", "postgres"):
         return parsed.set(drivername="postgresql+psycopg")
-    raise _unusable(parsed.render_as_string())
+    raise refusal
 
 
 def connect(url: URL) -> Engine:
@@ -71,11 +74,3 @@ def _begin_sqlite(connection: Connection) -> None:
     begin = connection.get_execution_options().get("sqlite_begin", "BEGIN")
     if begin:
         connection.exec_driver_sql(begin)
-
-
-def _unusable(url: str) -> DatabaseUnreachable:
-    return DatabaseUnreachable(
-        _("Die Adresse {url} passt nicht: bitte sqlite:///… oder postgresql://… angeben.").format(
-            url=url
-        )
-    )

@@ -74,23 +74,26 @@ def clock() -> Clock:
 def shared_url(postgres_server: PostgresServer) -> Iterator[str]:
     """One PostgreSQL database for all contract tests: making each its own would cost most."""
     url = postgres_server.create()
+    open_store(url).close()
     yield url
     postgres_server.drop(url)
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
-def url(request: pytest.FixtureRequest) -> str:
-    """The address of a database without entries, once of each kind."""
-    if request.param == "sqlite":
-        return request.getfixturevalue("sqlite_url")
-    url = request.getfixturevalue("shared_url")
-    open_store(url).close()
-    engine = create_engine(url)
+@pytest.fixture
+def cleared_url(shared_url: str) -> str:
+    """The shared PostgreSQL database, without any entries."""
+    engine = create_engine(shared_url)
     with engine.begin() as connection:
         for table in reversed(metadata.sorted_tables):
             connection.execute(table.delete())
     engine.dispose()
-    return url
+    return shared_url
+
+
+@pytest.fixture(params=["sqlite_url", "cleared_url"])
+def url(request: pytest.FixtureRequest) -> str:
+    """The address of a database without entries, once of each kind."""
+    return request.getfixturevalue(request.param)
 
 
 @pytest.fixture
