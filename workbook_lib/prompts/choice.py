@@ -52,11 +52,11 @@ class ChoicePrompt(Prompt):
         return merge_later(base, stored, incoming)
 
     def answered(self, entries: Entries) -> bool:
-        return bool(entries.get(ONE))
+        return bool(_picked(entries.get(ONE)))
 
     def filled(self, entries: Entries) -> tuple[Node, ...]:
         picked = tuple(self.labels.get(id, id) for id in _picked(entries[ONE]))
-        return (Items(picked),) if self.multiple else (Paragraph(picked[0]),)
+        return (Items(picked) if self.multiple else Paragraph(", ".join(picked)),)
 
     def rows(self, entries: Entries) -> list[dict[str, Any]]:
         return [

@@ -14,7 +14,7 @@ def sample_network(sectors: Sequence[str]) -> list[JsonValue]:
     leader, board, team = _("Leitung"), _("Elternbeirat"), _("Fachkraft für Übergänge")
     actors = (
         (0, _("Elternbeirat der Beispiel-Kita"), "close", "strong", board),
-        (0, _("Lesepatinnen und Lesepaten"), "middle", "strong", team),
+        (0, _("Vorlesende im Ehrenamt"), "middle", "strong", team),
         (0, _("Nachbarschaftstreff"), "loose", "weak", ""),
         (1, _("Grundschule Beispielstadt"), "middle", "strong", team),
         (1, _("Kindertagespflege"), "loose", "weak", leader),

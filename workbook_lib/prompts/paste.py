@@ -93,8 +93,8 @@ def folded(text: str) -> str:
 
 
 def shortened(text: str) -> str:
-    """At most 60 characters of a text, to quote it in a sentence."""
-    plain = " ".join(text.split())
+    """At most 60 characters of a text, to quote it in a sentence that any encoding can carry."""
+    plain = " ".join(text.split()).encode(errors="replace").decode()
     return plain if len(plain) <= 60 else f"{plain[:59]}…"
 
 

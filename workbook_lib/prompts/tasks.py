@@ -87,7 +87,7 @@ class TasksPrompt(Prompt):
                 str(task["why"]),
                 str(task["who"]),
                 shown_day(task["until"]),
-                self.statuses.get(task["status"], str(task["status"])),
+                self.statuses.get(str(task["status"]), str(task["status"])),
             )
             for task in tasks
         )

@@ -1,0 +1,61 @@
+"""Values that browsers could send and no prompt may take, by the name of the example."""
+
+from __future__ import annotations
+
+from typing import Any
+
+NUMBERS = (float("nan"), float("inf"), -float("inf"), 10**400, -(10**13))
+TEXTS = (0, True, 1.5, [], ["a"], {}, "a\x00b", "a\x1bb", "\ud800", "\uffff")
+DAYS = ("2026-02-30", "2026-13-01", "0001-01-01", "9999-12-31", "1899-12-31", "20261124")
+DAYS += ("2026-W01-1", "24.11.2026", "٢٠٢٦-١١-٢٤", "2026-11-24T00:00", "heute")
+ACTOR = {"kind": "actor", "name": "Träger", "sector": "kommune"}
+LINK = {"kind": "link", "a": "1", "b": "2"}
+
+BAD: dict[str, list[Any]] = {
+    "short": [None, *TEXTS, "x" * 51],
+    "long": [None, *TEXTS, "x" * 4001],
+    "choice": [None, *TEXTS, "maybe", "Yes", ["yes"]],
+    "multiple": [None, "yes", {}, ["maybe"], [1], [None], [["yes"]], ["yes"] * 3, [""]],
+    "cards": [
+        *(None, *TEXTS, {}, {"text": ""}, {"text": " \n "}, {"text": "x" * 121}),
+        *({"text": text} for text in TEXTS),
+        *({"text": "a", "more": 1}, {"\ud800": "a"}),
+    ],
+    "rating": [
+        *(None, "a", 3, [], {"subject": "a"}, {"scores": {"maybe": 3}}, {"scores": []}),
+        *({"scores": {"yes": step}} for step in (0, 6, True, 2.5, "3", [], {}, *NUMBERS)),
+        *({"reason": text} for text in (*TEXTS, "x" * 2001)),
+    ],
+    "ratings": [
+        *(None, {}, {"subject": ""}, {"subject": " "}, {"scores": {"yes": 3}}),
+        *({"subject": text} for text in (*TEXTS, "x" * 121)),
+    ],
+    "table": [
+        *(None, *TEXTS, {}, {"who": ""}, {"who": " ", "how": "yes"}, {"how": "yes"}),
+        *({"who": text} for text in (*TEXTS, "x" * 41)),
+        *({"who": "a", "how": option} for option in (*TEXTS, "maybe", ["yes"])),
+        *({"who": "a", "count": count} for count in (True, "3", -1, 2001, [], {}, *NUMBERS)),
+        *({"who": "a", "day": day} for day in (*TEXTS, *DAYS)),
+        *({"who": "a", "interest": step} for step in (0, 6, True, 1.5, "1", [1], *NUMBERS)),
+        *({"who": "a", "influence": 4}, {"who": "a", "more": ""}, {"who": "a", "\ud800": 1}),
+    ],
+    "tasks": [
+        *(None, *TEXTS, {}, {"what": ""}, {"why": "a"}, {"what": "a", "when": ""}),
+        *({"what": text} for text in (*TEXTS, "x" * 301)),
+        *({"what": "a", "why": text} for text in (*TEXTS, "x" * 1001)),
+        *({"what": "a", "who": text} for text in (*TEXTS, "x" * 121)),
+        *({"what": "a", "until": day} for day in (*TEXTS, *DAYS)),
+        *({"what": "a", "status": status} for status in (*TEXTS, "late", "offen", "")),
+    ],
+    "network": [
+        *(None, *TEXTS, {}, {"kind": "actor"}, {"kind": "link"}),
+        *({**ACTOR, "kind": kind} for kind in (*TEXTS, "bridge")),
+        *({**ACTOR, "name": text} for text in (*TEXTS, "", "x" * 81)),
+        *({**ACTOR, "sector": sector} for sector in (*TEXTS, "", "mars", None)),
+        *({**ACTOR, "ring": ring} for ring in (*TEXTS, "", "eng")),
+        *({**ACTOR, "tie": tie} for tie in (*TEXTS, "", "stark")),
+        *({**ACTOR, "contact": text} for text in (*TEXTS, "x" * 121)),
+        *({**LINK, end: id} for end in ("a", "b") for id in (*TEXTS, "", None, "x" * 81)),
+        *({**LINK, "name": "x"}, {**ACTOR, "a": "1"}, {**ACTOR, "more": 1}),
+    ],
+}

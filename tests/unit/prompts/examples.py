@@ -1,0 +1,56 @@
+"""One prompt of every type, with all its options, for the tests beside this file."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from workbook_lib.prompts.prompt import Prompt
+from workbook_lib.prompts.registry import AnyPrompt
+
+SECTORS = [
+    {"id": "familien", "label": "Familien & Ehrenamt"},
+    {"id": "bildung", "label": "Bildung & Betreuung"},
+    {"id": "gesundheit", "label": "Gesundheit & Beratung"},
+    {"id": "kommune", "label": "Kommune, Träger & Politik"},
+    {"id": "vereine", "label": "Vereine, Kultur & Wirtschaft"},
+]
+OPTIONS = [{"id": "yes", "label": "Ja"}, {"id": "no", "label": "Nein"}]
+COLUMNS = [
+    {"id": "who", "type": "text", "label": "Wer", "required": True, "limit": 40},
+    {"id": "how", "type": "choice", "label": "Wie", "options": OPTIONS},
+    {"id": "count", "type": "number", "label": "Zahl", "min": 0, "max": 2000, "unit": "Personen"},
+    {"id": "day", "type": "date", "label": "Tag"},
+    {"id": "interest", "type": "scale", "label": "Interesse", "low": "gering", "high": "groß"},
+    {"id": "influence", "type": "scale", "label": "Einfluss", "levels": 3},
+]
+CONTENT: dict[str, dict[str, Any]] = {
+    "short": {"type": "text", "limit": 50},
+    "long": {"type": "text", "long": True},
+    "choice": {"type": "choice", "options": OPTIONS},
+    "multiple": {"type": "choice", "options": OPTIONS, "multiple": True},
+    "cards": {"type": "cards", "most": 3},
+    "rating": {"type": "rating", "criteria": OPTIONS, "low": "nie", "high": "immer"},
+    "ratings": {"type": "rating", "criteria": OPTIONS, "subject": "Partner"},
+    "table": {
+        "type": "table",
+        "columns": COLUMNS,
+        "plane": {"x": "interest", "y": "influence"},
+    },
+    "tasks": {"type": "tasks"},
+    "network": {"type": "network", "sectors": SECTORS},
+}
+
+
+def prompt(name: str, **options: Any) -> Any:
+    """The example of this name as a model, with options changed."""
+    content = {"id": name, "question": "Was fällt auf?", **CONTENT[name], **options}
+    return TypeAdapter(AnyPrompt).validate_python(content)
+
+
+def sample_entries(prompt: Prompt) -> dict[str, Any]:
+    """The sample of a prompt as entries."""
+    if not prompt.many:
+        return {"one": prompt.check(prompt.sample()[0])}
+    return {f"sample-{n}": prompt.check(v) for n, v in enumerate(prompt.sample(), start=1)}
