@@ -1,40 +1,46 @@
 """What all forms have in common: they show stored entries and ask the workbook to change them.
 
-The browser gets two traits, `spec` (what to ask, all texts) and `items` (what is stored), and sends
-requests. The traits are one-way: whatever a browser writes into them is ignored, and every request
-is checked here and then by the prompt, because any message can be sent over the socket.
+The browser gets three traits, `spec` (what to ask, all texts), `items` (what is stored) and
+`picture` (what is computed from it), and sends requests. The traits are one-way: whatever a browser
+writes into them is ignored, and every request is checked here and then by the prompt, because any
+message can be sent over the socket.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, Literal
 
 import anywidget
 import traitlets
+from babel.numbers import get_decimal_symbol
 from pydantic import BaseModel, ConfigDict, JsonValue, StringConstraints, ValidationError
 
-from workbook_lib.i18n.language import _
+from workbook_lib.errors import StoreError
+from workbook_lib.i18n.language import _, current_language
 from workbook_lib.i18n.time import clock
-from workbook_lib.prompts.prompt import Prompt
-from workbook_lib.store.values import Entry, Merged, Outcome, Refused, Saved
+from workbook_lib.prompts.prompt import ONE, Prompt
+from workbook_lib.store.values import Entry, Merged, Outcome, Refused, Saved, Unreachable
 from workbook_lib.workbook import Workbook
 
 log = logging.getLogger(__name__)
 
-Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
+LOCALES = {"de": "de-DE", "en": "en-GB"}
+"""How browsers write dates in our languages."""
+
+Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,100}$")]
 
 
 class Request(BaseModel):
-    """What a browser may ask for."""
+    """What a browser may ask for. To paste, `value` is the text, and `entry` is not looked at."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
-    kind: Literal["save", "delete", "undo"]
-    entry: Id
+    kind: Literal["save", "delete", "undo", "paste"]
+    entry: Id = ONE
     write: Id
     base: Id | None = None
     value: JsonValue = None
@@ -47,36 +53,78 @@ def script(*names: str) -> str:
     return "\n".join((folder / f"{name}.js").read_text(encoding="utf-8") for name in names)
 
 
+def form_script(*names: str) -> str:
+    """The ES module of a form: what all forms share, then the named files."""
+    shared = ("dom", "change", "journal", "errand", "draft", "form", "notice", "field")
+    return script(*shared, *names)
+
+
 class Form(anywidget.AnyWidget):
-    """The form of one prompt. Subclasses set `_esm`; they may add to `details` and `picture`."""
+    """The form of one prompt. Subclasses set `_esm`, and add what their type needs."""
 
     spec = traitlets.Dict().tag(sync=True)
-    items = traitlets.List().tag(sync=True)
+    items: traitlets.List[dict[str, Any]] = traitlets.List().tag(sync=True)
     picture = traitlets.Dict().tag(sync=True)
-
-    kind: ClassVar[str]
 
     def __init__(self, workbook: Workbook, use: str, prompt: Prompt) -> None:
         self.workbook = workbook
         self.prompt = prompt
         self.place = workbook.place(use, prompt.id)
+        self._unstored: set[str] = set()
+        self._leaving = False
         super().__init__(spec=self._spec())
         self.refresh()
         self.on_msg(self._received)
 
     def details(self) -> dict[str, Any]:
-        """What the form of this type needs to know beyond the common part."""
+        """What the browser needs to know about a prompt of this type."""
+        return {}
+
+    def texts(self) -> dict[str, str]:
+        """The sentences that only this form says."""
         return {}
 
     def draw(self, values: Mapping[str, JsonValue]) -> dict[str, Any]:
         """What is computed from the entries and shown beside them, for example a picture."""
         return {}
 
-    def refresh(self) -> None:
-        """Show what is stored now."""
-        entries = self.workbook.items(self.place.use, self.place.prompt)
-        self.items = [_item(entry) for entry in entries]
-        self.picture = self.draw({entry.id: entry.value for entry in entries})
+    def refresh(self) -> bool:
+        """Show what is stored now; False while that cannot be read."""
+        try:
+            entries = self.workbook.items(self.place.use, self.place.prompt)
+        except StoreError:
+            log.warning("%s cannot be read now and stays as it is", self.place)
+            return False
+        items = [_item(entry) for entry in entries]
+        if items != self.items or not self.picture:
+            self.items = items
+            self.picture = self.draw({entry.id: entry.value for entry in entries})
+        return True
+
+    def answer(self, content: object) -> dict[str, Any]:
+        """What a browser is told about its request; the content may be anything."""
+        try:
+            request = Request.model_validate(content)
+        except ValidationError:
+            return _misunderstood(content)
+        if request.kind == "paste":
+            return self.pasted(request)
+        outcome = self._done(request)
+        answer = {"kind": "answer", "write": request.write, **self._said(outcome)}
+        if isinstance(outcome, Saved | Merged):
+            answer |= {"item": self._newest(outcome.entry), "clock": clock(datetime.now(UTC))}
+        self._remember(request.write, outcome)
+        return answer
+
+    def pasted(self, request: Request) -> dict[str, Any]:
+        """The answer to pasted rows; only forms of rows take them."""
+        return _misunderstood(request.model_dump())
+
+    def close(self) -> None:
+        """Leave the screen, as soon as no words wait for a database that does not answer."""
+        self._leaving = True
+        if not self._unstored:
+            super().close()
 
     def set_state(self, sync_data: Any) -> None:
         """Ignore what a browser writes into the traits: they only go out."""
@@ -84,30 +132,23 @@ class Form(anywidget.AnyWidget):
     def _spec(self) -> dict[str, Any]:
         place = self.place
         key = [place.workbook, place.cycle, place.use, place.prompt, place.scope, place.round]
+        language = current_language()
         return {
-            "key": "|".join(str(part) for part in key),
+            "key": ".".join(str(part) for part in key),
             "question": self.prompt.question,
-            "help": self.prompt.help,
+            "help": self.prompt.advice,
             "example": self.prompt.example,
             "optional": self.prompt.optional,
-            "texts": texts() | self.texts(),
+            "locale": LOCALES[language],
+            "decimal": get_decimal_symbol(language),
+            "texts": _texts() | self.texts(),
             **self.details(),
         }
 
-    def texts(self) -> dict[str, str]:
-        """The sentences that only this form says."""
-        return {}
-
-    def _received(self, widget: object, content: Any, buffers: object) -> None:
-        try:
-            request = Request.model_validate(content)
-        except ValidationError:
-            self._answer_invalid(content)
-            return
-        outcome = self._done(request)
-        self._answer(request, outcome)
-        if isinstance(outcome, Saved | Merged):
-            self._show_again()
+    def _received(self, widget: object, content: object, buffers: object) -> None:
+        self.send(self.answer(content))
+        if self._leaving and not self._unstored:
+            super().close()
 
     def _done(self, request: Request) -> Outcome:
         if request.kind == "delete":
@@ -125,53 +166,29 @@ class Form(anywidget.AnyWidget):
             settles=request.settles,
         )
 
-    def _answer(self, request: Request, outcome: Outcome) -> None:
-        answer: dict[str, Any] = {"kind": "answer", "entry": request.entry, "write": request.write}
-        if isinstance(outcome, Saved | Merged):
-            answer["outcome"] = "merged" if isinstance(outcome, Merged) else "saved"
-            answer["item"] = None if outcome.entry.deleted else _item(outcome.entry)
-            answer["clock"] = clock(datetime.now(UTC))
+    def _said(self, outcome: Outcome) -> dict[str, Any]:
+        match outcome:
+            case Saved():
+                return {"outcome": "saved"}
+            case Merged():
+                return {"outcome": "merged"}
+            case Refused(reason):
+                return {"outcome": "refused", "reason": reason}
+            case Unreachable(reason):
+                log.warning("a write to %s was not stored: %s", self.place, reason)
+                return {"outcome": "unreachable", "reason": reason}
+
+    def _newest(self, entry: Entry) -> dict[str, Any] | None:
+        """The state of a just written entry; the answer to a repeated write may be an older one."""
+        if self.refresh():
+            return next((item for item in self.items if item["id"] == entry.id), None)
+        return None if entry.deleted else _item(entry)
+
+    def _remember(self, write: str, outcome: Outcome) -> None:
+        if isinstance(outcome, Unreachable):
+            self._unstored.add(write)
         else:
-            answer["outcome"] = "refused" if isinstance(outcome, Refused) else "unreachable"
-            answer["reason"] = outcome.reason
-            if not isinstance(outcome, Refused):
-                log.warning("a write to %s was not stored", self.place)
-        self.send(answer)
-
-    def _answer_invalid(self, content: Any) -> None:
-        known = content if isinstance(content, dict) else {}
-        self.send(
-            {
-                "kind": "answer",
-                "entry": str(known.get("entry", ""))[:64],
-                "write": str(known.get("write", ""))[:64],
-                "outcome": "refused",
-                "reason": _("Das hat nicht geklappt. Der bisherige Stand bleibt erhalten."),
-            }
-        )
-
-    def _show_again(self) -> None:
-        try:
-            self.refresh()
-        except Exception:
-            # The write is safe and acknowledged; the view catches up with the next change.
-            log.exception("the form of %s could not be refreshed", self.place)
-
-
-def texts() -> dict[str, str]:
-    """The sentences that every form says."""
-    return {
-        "optional": _("freiwillig"),
-        "example": _("Beispiel"),
-        "unsaved": _("Nicht gespeichert – wird wiederholt. Der Text bleibt auf diesem Gerät."),
-        "kept": _("Gleichzeitig geschrieben. Diese Fassung wurde aufbewahrt:"),
-        "takeKept": _("Diese Fassung übernehmen"),
-        "dropKept": _("Nicht mehr gebraucht"),
-        "changed": _("Inzwischen an anderer Stelle geändert."),
-        "deleted": _("Gelöscht."),
-        "undo": _("Rückgängig"),
-        "left": _("noch {count} Zeichen"),
-    }
+            self._unstored.discard(write)
 
 
 def _item(entry: Entry) -> dict[str, Any]:
@@ -180,4 +197,31 @@ def _item(entry: Entry) -> dict[str, Any]:
         "value": entry.value,
         "write": entry.write,
         "variants": list(entry.variants),
+    }
+
+
+def _misunderstood(content: object) -> dict[str, Any]:
+    write = content.get("write") if isinstance(content, dict) else None
+    return {
+        "kind": "answer",
+        "write": write if isinstance(write, str) else "",
+        "outcome": "refused",
+        "reason": _("Das hat nicht geklappt. Der bisherige Stand bleibt erhalten."),
+    }
+
+
+def _texts() -> dict[str, str]:
+    """The sentences that every form says."""
+    return {
+        "optional": _("freiwillig"),
+        "example": _("Beispiel"),
+        "unsaved": _("Nicht gespeichert – wird wiederholt. Der Text bleibt auf diesem Gerät."),
+        "kept": _("Gleichzeitig geschrieben. Diese Fassung ist aufbewahrt:"),
+        "takeKept": _("Diese Fassung übernehmen"),
+        "dropKept": _("Nicht mehr gebraucht"),
+        "changed": _("Inzwischen an anderer Stelle geändert."),
+        "deleted": _("Gelöscht."),
+        "undo": _("Rückgängig"),
+        "left": _("noch {count} Zeichen"),
+        "noAnswer": _("keine Angabe"),
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from workbook_lib.forms.form import Form, script
+from workbook_lib.forms.form import Form, form_script
 from workbook_lib.prompts.text import TextPrompt
 
 
@@ -12,8 +12,7 @@ class TextForm(Form):
     """A text that saves itself, keeps unsent words and takes in what others wrote."""
 
     prompt: TextPrompt
-    kind = "text"
-    _esm = script("dom", "form", "text")
+    _esm = form_script("text")
 
     def details(self) -> dict[str, Any]:
         return {"long": self.prompt.long, "limit": self.prompt.limit}

@@ -1,0 +1,128 @@
+"""A small handbook that asks one prompt of every type, for tests of forms."""
+
+from __future__ import annotations
+
+from workbook_lib.handbook.handbook import Handbook
+from workbook_lib.handbook.models import (
+    DevelopmentField,
+    Imprint,
+    Method,
+    Span,
+    Start,
+    Step,
+    Use,
+)
+from workbook_lib.projection import Viewer
+from workbook_lib.prompts.prompt import Prompt
+from workbook_lib.prompts.registry import TYPES
+from workbook_lib.store.repository import open_store
+from workbook_lib.workbook import Workbook
+
+USE = "alles"
+WORKBOOK = "werkbuch"
+
+_YES_NO = [{"id": "ja", "label": "Ja"}, {"id": "nein", "label": "Nein"}]
+_CRITERIA = [{"id": "vertrauen", "label": "Vertrauen"}, {"id": "ziele", "label": "Gemeinsame Ziele"}]
+
+ASKED: tuple[dict[str, object], ...] = (
+    {"id": "kurz", "type": "text", "question": "Woran merken wir das?", "limit": 60},
+    {"id": "lang", "type": "text", "long": True, "question": "Was fällt auf?", "example": "Viel."},
+    {"id": "wahl", "type": "choice", "question": "Passt das?", "options": _YES_NO},
+    {"id": "mehrere", "type": "choice", "multiple": True, "question": "Was?", "options": _YES_NO},
+    {"id": "karten", "type": "cards", "question": "Was sehen wir?", "most": 3},
+    {
+        "id": "tabelle",
+        "type": "table",
+        "question": "Welche Stellen?",
+        "plane": {"x": "einfluss", "y": "interesse"},
+        "columns": [
+            {"id": "name", "type": "text", "label": "Stelle", "required": True, "limit": 80},
+            {"id": "art", "type": "choice", "label": "Art", "options": _YES_NO},
+            {"id": "zahl", "type": "number", "label": "Plätze", "max": 100},
+            {"id": "seit", "type": "date", "label": "Seit"},
+            {"id": "einfluss", "type": "scale", "label": "Einfluss", "low": "wenig", "high": "viel"},
+            {"id": "interesse", "type": "scale", "label": "Interesse"},
+        ],
+    },
+    {"id": "massnahmen", "type": "tasks", "question": "Was tun wir?"},
+    {"id": "urteil", "type": "rating", "question": "Wie steht es?", "criteria": _CRITERIA},
+    {
+        "id": "partner",
+        "type": "rating",
+        "question": "Wie läuft es mit wem?",
+        "criteria": _CRITERIA,
+        "subject": "Partner",
+    },
+    {
+        "id": "karte",
+        "type": "network",
+        "question": "Wer gehört dazu?",
+        "sectors": [
+            {"id": "familien", "label": "Familien & Ehrenamt"},
+            {"id": "bildung", "label": "Bildung & Betreuung"},
+            {"id": "gesundheit", "label": "Gesundheit & Beratung"},
+        ],
+    },
+)
+
+
+def prompts() -> dict[str, Prompt]:
+    """The prompts by id."""
+    made = [TYPES[str(asked["type"])].model_validate(asked) for asked in ASKED]
+    return {prompt.id: prompt for prompt in made}
+
+
+def handbook() -> Handbook:
+    """A handbook with one field, one method and one step, which asks everything."""
+    step = Step(
+        id="schritt",
+        title="Schritt",
+        beat="collect",
+        minutes=5,
+        question="Was?",
+        prompts=tuple(prompts().values()),
+    )
+    method = Method(
+        schema_version=1,
+        id="methode",
+        title="Methode",
+        summary="Kurz.",
+        purpose="Prüfen.",
+        duration=Span(least=5, most=10),
+        group=Span(least=1, most=2),
+        material=("Papier",),
+        facilitation=("Zuhören.",),
+        data_protection="Keine Namen.",
+        steps=(step,),
+        derived=True,
+        sources=("quelle",),
+    )
+    field = DevelopmentField(
+        schema_version=1,
+        id="feld",
+        title="Feld",
+        summary="Kurz.",
+        scope="Alles.",
+        icon="net",
+        accent=6,
+        derived=True,
+        sources=("quelle",),
+        uses=(Use(id=USE, method="methode"),),
+    )
+    imprint = Imprint(
+        schema_version=1,
+        title="Werkbuch",
+        claim="Alles.",
+        licence="CC BY 4.0",
+        privacy="Hier.",
+        start=Start(title="Wir", prompts=(TYPES["text"](id="name", question="Wer sind wir?"),)),
+        fields=("feld",),
+    )
+    return Handbook(imprint, {"feld": field}, {"methode": method}, {}, {}, "test", {})
+
+
+def workbook(database: str) -> Workbook:
+    """The workbook of a database."""
+    store = open_store(database)
+    store.create_workbook(WORKBOOK, "Werkbuch")
+    return Workbook(store, handbook(), Viewer(), WORKBOOK)

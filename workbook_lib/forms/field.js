@@ -1,0 +1,112 @@
+// Labelled fields: each shows one part of a draft and writes into it. A field has its `element`,
+// the `control` that takes the focus, and `update`, which brings it in line with the draft.
+
+const QUIET = 250; // rows of one line up to here, of several above
+
+// What is typed is saved a moment later, what is picked at once.
+function tie(draft, path, control, { typed = true, read = (text) => text, write = (value) => (value === null ? "" : String(value)) } = {}) {
+  control.addEventListener(typed ? "input" : "change", () =>
+    draft.edit(withPart(draft.local, path, read(control.value)), typed ? SAVE_AFTER : 0),
+  );
+  control.addEventListener("blur", () => draft.pending && draft.save());
+  control.addEventListener("compositionstart", () => (draft.composing = true));
+  control.addEventListener("compositionend", () => draft.composed());
+  return () => {
+    const shown = write(part(draft.local, path));
+    if (!draft.composing && read(control.value) !== read(shown)) setText(control, shown);
+  };
+}
+
+function field(form, draft, column) {
+  const id = `${form.uid}-${draft.id}-${column.id}`;
+  const make = { text: textField, choice: selectField, number: numberField, date: dateField, scale: scaleField }[column.type];
+  return make(form, draft, column, id);
+}
+
+function labelled(form, draft, column, id, control, tied) {
+  const help = column.help && h("p", { class: "wb-help", id: `${id}-help` }, column.help);
+  const left = column.limit && h("p", { class: "wb-help wb-left", id: `${id}-left` });
+  const element = h("div", { class: `wb-field ${column.wide ? "wb-all" : ""}` }, h("label", { for: id }, column.label), control, left, help);
+  const described = [help && `${id}-help`, left && `${id}-left`, `${form.uid}-${draft.id}-said`].filter(Boolean);
+  control.setAttribute("aria-describedby", described.join(" "));
+  const update = () => {
+    tied();
+    if (left) showLeft(left, column.limit - control.value.length, column.limit, form.texts.left);
+    markWrong(element, control, wrong(draft, column));
+  };
+  return { element, control, update };
+}
+
+// Limits are told before they are reached.
+function showLeft(left, count, limit, text) {
+  const said = count <= limit / 5 ? fill(text, { count }) : "";
+  if (left.textContent !== said) left.textContent = said;
+}
+
+function markWrong(element, control, isWrong) {
+  element.classList.toggle("wb-field--error", isWrong);
+  if (isWrong) control.setAttribute("aria-invalid", "true");
+  else control.removeAttribute("aria-invalid");
+}
+
+// A refusal of a row begins with the label of the column that it is about.
+function wrong(draft, column) {
+  const reason = draft.refused?.reason;
+  return Boolean(reason) && (!column.path.length || reason.startsWith(`${column.label}: `));
+}
+
+function textField(form, draft, column, id) {
+  const attributes = { id, maxlength: column.limit };
+  const long = column.long || column.limit > QUIET;
+  const control = long ? h("textarea", { ...attributes, rows: column.long ? 5 : 2 }) : h("input", { ...attributes, type: "text", autocomplete: "off" });
+  return labelled(form, draft, column, id, control, tie(draft, column.path, control));
+}
+
+function selectField(form, draft, column, id) {
+  const options = column.options.map(([value, label]) => h("option", { value }, label));
+  const control = h("select", { id }, column.empty !== null && h("option", { value: "" }, column.empty), ...options);
+  return labelled(form, draft, column, id, control, tie(draft, column.path, control, { typed: false }));
+}
+
+// A text field, because people here write a decimal comma; Python says what is no number.
+function numberField(form, draft, column, id) {
+  const { decimal } = form.spec;
+  const read = (text) => {
+    const plainText = text.trim().replace(decimal, ".");
+    return /^[+-]?\d+(\.\d+)?$/.test(plainText) ? Number(plainText) : text.trim();
+  };
+  const write = (value) => (value === null ? "" : String(value).replace(".", decimal));
+  const control = h("input", { id, type: "text", inputmode: "decimal", autocomplete: "off" });
+  return labelled(form, draft, column, id, control, tie(draft, column.path, control, { read, write }));
+}
+
+function dateField(form, draft, column, id) {
+  const control = h("input", { id, type: "date" });
+  return labelled(form, draft, column, id, control, tie(draft, column.path, control, { read: (day) => day || null }));
+}
+
+function scaleField(form, draft, column, id) {
+  const steps = Array.from({ length: column.levels }, (_, index) => [index + 1, String(index + 1)]);
+  const group = radios(draft, column.path, id, [...steps, [null, form.texts.noAnswer]]);
+  const ends = column.ends && h("p", { class: "wb-help", id: `${id}-ends` }, column.ends);
+  const element = h("fieldset", { class: "wb-field wb-all wb-scale", "aria-describedby": ends && `${id}-ends` }, h("legend", { class: "wb-label" }, column.label), group.element, ends);
+  return { element, control: group.controls[0], update: group.update };
+}
+
+// One of a few as native radio buttons.
+function radios(draft, path, name, options) {
+  const controls = options.map(([value], index) =>
+    h("input", {
+      type: "radio",
+      name,
+      id: `${name}-${index}`,
+      onchange: () => draft.edit(withPart(draft.local, path, value), 0),
+    }),
+  );
+  const labels = options.map(([, label], index) => h("label", {}, controls[index], h("span", {}, label)));
+  const update = () => {
+    const chosen = part(draft.local, path);
+    options.forEach(([value], index) => (controls[index].checked = same(value, chosen)));
+  };
+  return { element: h("div", { class: "wb-choice" }, ...labels), controls, update };
+}

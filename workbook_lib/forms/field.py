@@ -1,0 +1,74 @@
+"""The fields of a row, as the browser is told to show them."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal
+
+from workbook_lib.i18n.language import _
+from workbook_lib.prompts.column import (
+    AnyColumn,
+    ChoiceColumn,
+    DateColumn,
+    NumberColumn,
+    ScaleColumn,
+    TextColumn,
+    scale_words,
+)
+
+
+@dataclass(frozen=True)
+class Field:
+    """One labelled field. `path` leads to its part of the entry's value.
+
+    `brief` parts stand in the summary of a row, `wide` fields take the whole width, and `empty` is
+    the option for no answer of a choice (None: one of the options has to be taken).
+    """
+
+    id: str
+    label: str
+    type: Literal["text", "choice", "number", "date", "scale"]
+    path: tuple[str, ...]
+    help: str = ""
+    limit: int = 0
+    long: bool = False
+    wide: bool = False
+    brief: bool = False
+    options: tuple[tuple[str, str], ...] = ()
+    empty: str | None = None
+    levels: int = 0
+    ends: str = ""
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """The fields of a row and the paths that must be filled before it is stored."""
+
+    fields: tuple[Field, ...]
+    needs: tuple[tuple[str, ...], ...] = field(default=())
+
+    def spec(self) -> dict[str, Any]:
+        """This row for the browser."""
+        return {
+            "columns": [asdict(field) for field in self.fields],
+            "needs": [list(path) for path in self.needs],
+        }
+
+
+def column_field(column: AnyColumn, first: bool) -> Field:
+    """The field of a table's column; the first one names its row."""
+    common: dict[str, Any] = {"id": column.id, "label": column.label, "path": (column.id,)}
+    match column:
+        case TextColumn():
+            return Field(**common, type="text", limit=column.limit, wide=first)
+        case ChoiceColumn():
+            options = tuple(column.labels.items())
+            return Field(**common, type="choice", options=options, empty=_("–"), brief=True)
+        case NumberColumn():
+            return Field(**common, type="number", help=column.unit, unit=column.unit, brief=True)
+        case DateColumn():
+            return Field(**common, type="date", brief=True)
+        case ScaleColumn():
+            ends = scale_words(column.levels, column.low, column.high)
+            return Field(**common, type="scale", levels=column.levels, ends=ends, brief=True)

@@ -1,0 +1,48 @@
+// Rows pasted from a spreadsheet: Python reads them, stores the good ones and names the others.
+
+function pasteFold(form) {
+  const { texts, uid } = form;
+  const id = `${uid}-paste`;
+  const area = h("textarea", { id, rows: 5, "aria-describedby": `${id}-help ${id}-said`, spellcheck: "false" });
+  const said = h("div", { class: "wb-said", id: `${id}-said`, role: "status" });
+  let errand = null;
+
+  const answered = (answer) => {
+    errand = null;
+    if (answer.outcome === "refused") return said.replaceChildren(saying(["wb-error", "warn", answer.reason]));
+    area.value = leftOver(area.value, answer.refused);
+    const lines = answer.refused.map(({ number, text, reason }) =>
+      h("li", {}, number && `${fill(texts.pasteLine, { number })}: `, h("q", {}, text), " – ", reason),
+    );
+    said.replaceChildren(
+      answer.added && h("p", {}, icon("check"), answer.added),
+      lines.length && h("div", { class: "wb-note wb-note--warn" }, icon("warn"), h("div", {}, h("strong", {}, texts.pasteRefused), h("ul", { class: "wb-bullets" }, lines))),
+    );
+  };
+  const paste = () => {
+    if (errand || !area.value.trim()) return area.focus();
+    const late = () => said.replaceChildren(saying(["wb-help", "warn", texts.unsaved]));
+    errand = form.send({ kind: "paste", write: newId(), value: area.value }, answered, late);
+  };
+  return h(
+    "details",
+    { class: "wb-fold wb-paste" },
+    h("summary", {}, texts.paste),
+    h(
+      "div",
+      { class: "wb-stack-sm" },
+      h("div", { class: "wb-field" }, h("label", { for: id }, texts.pasteLabel), area),
+      h("p", { class: "wb-help", id: `${id}-help` }, texts.pasteHelp),
+      button(texts.pasteDo, paste),
+      said,
+    ),
+  );
+}
+
+// What was refused stays to be corrected; cells with line breaks cannot be told apart here.
+function leftOver(text, refused) {
+  const numbers = refused.map(({ number }) => number).filter(Boolean);
+  if (!numbers.length || text.includes('"')) return "";
+  const lines = text.split(/\r\n|\r|\n/);
+  return numbers.map((number) => lines[number - 1]).join("\n");
+}

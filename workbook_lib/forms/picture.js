@@ -1,0 +1,66 @@
+// The picture of a form, its figures, and the same content in words. Python computes them all.
+
+function pictureView(form) {
+  const { texts, uid } = form;
+  const frame = h("figure", { class: "wb-fig wb-fig--wide", tabindex: "0", role: "group", "aria-label": texts.pictureFrame });
+  const words = h("div", { class: "wb-stack-sm" });
+  const fold = h("details", { class: "wb-fold" }, h("summary", {}, texts.pictureWords), words);
+  const element = h("section", { class: "wb-panel wb-picture wb-stack-sm", "aria-labelledby": `${uid}-pic` }, h("h3", { id: `${uid}-pic` }, texts.picture), frame, fold);
+  let shown = null;
+  const update = () => {
+    const figure = form.picture.figure ?? null;
+    element.hidden = figure === null;
+    if (figure === shown || figure === null) return;
+    shown = figure;
+    frame.replaceChildren(picture(figure.svg));
+    words.replaceChildren(...figure.alternative.map(inWords));
+    fold.hidden = figure.alternative.length === 0;
+  };
+  return { element, update };
+}
+
+// Nodes of a report, as far as pictures use them to say themselves in words.
+function inWords(node) {
+  if (node.kind === "table") return tableInWords(node);
+  if (node.kind === "items") return h(node.ordered ? "ol" : "ul", { class: "wb-bullets" }, ...node.entries.map((entry) => h("li", {}, entry)));
+  if (node.kind === "facts") return factsList(node.pairs);
+  return h("p", {}, node.text);
+}
+
+function factsList(pairs) {
+  return h("dl", { class: "wb-facts" }, ...pairs.map(([term, fact]) => h("div", {}, h("dt", {}, term), h("dd", {}, fact))));
+}
+
+function tableInWords({ caption, header, rows, numeric }) {
+  const look = (index) => (numeric.includes(index) ? "wb-right" : null);
+  return h(
+    "div",
+    { class: "wb-scroll", tabindex: "0", role: "group", "aria-label": caption },
+    h(
+      "table",
+      { class: "wb-table" },
+      h("caption", {}, caption),
+      h("thead", {}, h("tr", {}, ...header.map((cell, index) => h("th", { scope: "col", class: look(index) }, cell)))),
+      h("tbody", {}, ...rows.map(([first, ...cells]) => h("tr", {}, h("th", { scope: "row" }, first), ...cells.map((cell, index) => h("td", { class: look(index + 1) }, cell))))),
+    ),
+  );
+}
+
+// Figures at a glance, more of them in small, and what is worth talking about.
+function figuresView(form) {
+  const element = h("div", { class: "wb-stack-sm" });
+  let shown = null;
+  const update = () => {
+    const { figures, facts, gaps, gapsTitle } = form.picture;
+    if (form.picture === shown) return;
+    shown = form.picture;
+    const tiles = figures.map(([label, value]) => h("div", {}, h("dt", {}, label), h("dd", {}, value)));
+    const note = h("div", {}, h("strong", {}, gapsTitle), h("ul", { class: "wb-bullets" }, ...gaps.map((gap) => h("li", {}, gap))));
+    element.replaceChildren(
+      h("dl", { class: "wb-figures" }, ...tiles),
+      factsList(facts),
+      ...(gaps.length ? [h("div", { class: "wb-note wb-note--warn" }, icon("warn"), note)] : []),
+    );
+  };
+  return { element, update };
+}

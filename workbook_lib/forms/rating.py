@@ -1,0 +1,61 @@
+"""The form of a rating prompt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import JsonValue
+
+from workbook_lib.forms.field import Field, Row
+from workbook_lib.forms.form import form_script
+from workbook_lib.forms.picture import shown_figure
+from workbook_lib.forms.rows import RowsForm
+from workbook_lib.i18n.language import _
+from workbook_lib.prompts.column import scale_words
+from workbook_lib.prompts.rating import REASON_LIMIT, SUBJECT_LIMIT, RatingPrompt
+
+
+class RatingForm(RowsForm):
+    """One step per criterion, once or for each of several subjects."""
+
+    prompt: RatingPrompt
+    _esm = form_script(*RowsForm.scripts, "rating")
+
+    def details(self) -> dict[str, Any]:
+        prompt = self.prompt
+        ends = scale_words(prompt.levels, prompt.low, prompt.high)
+        subject = Field(
+            "subject", prompt.subject, "text", ("subject",), limit=SUBJECT_LIMIT, wide=True
+        )
+        criteria = tuple(
+            Field(
+                f"scores-{criterion.id}",
+                criterion.label,
+                "scale",
+                ("scores", criterion.id),
+                levels=prompt.levels,
+                ends=ends,
+                brief=True,
+            )
+            for criterion in prompt.criteria
+        )
+        reason = Field(
+            "reason", _("Begründung"), "text", ("reason",), limit=REASON_LIMIT, wide=True
+        )
+        if not prompt.many:
+            return {"many": False, "pastes": False} | Row((*criteria, reason)).spec()
+        row = Row((subject, *criteria, reason), (("subject",),))
+        return super().details() | {"many": True} | row.spec()
+
+    def texts(self) -> dict[str, str]:
+        subject = self.prompt.subject
+        return super().texts() | {
+            "noRows": _("Noch nichts eingeschätzt."),
+            "addRow": _("{subject} hinzufügen").format(subject=subject),
+            "unnamed": _("Neu: {subject}").format(subject=subject),
+        }
+
+    def draw(self, values: Mapping[str, JsonValue]) -> dict[str, Any]:
+        answered = self.prompt.answered(values)
+        return {"figure": shown_figure(self.prompt.picture(values)) if answered else None}

@@ -1,0 +1,130 @@
+// Rows: a list of summaries, of which one at a time is open as a form.
+
+function rows(form, { start = () => ({}), belongs = () => true, extra = () => [] } = {}) {
+  const { spec, texts, uid } = form;
+  const views = new Map(); // draft -> row
+  let open = null; // the draft whose fields are shown
+  let opened = null; // its fields
+
+  const list = h("ol", { class: "wb-rows", "aria-labelledby": `${uid}-list` });
+  const none = h("p", { class: "wb-help wb-none" }, texts.noRows);
+  const undo = undoBar(form, (draft) => (form.show(), views.get(draft)?.toggle.focus()));
+  const add = button([icon("plus"), texts.addRow], () => show(form.fresh(start())), "wb-btn--main wb-add");
+
+  const shown = () => form.list().filter((draft) => (draft.shown || draft === open) && belongs(draft));
+
+  const hide = () => {
+    const draft = open;
+    open = opened = null;
+    if (draft?.changed && !draft.stored) draft.insist();
+    form.show();
+  };
+  const show = (draft) => {
+    if (open) hide();
+    open = draft;
+    form.show();
+    opened.focus();
+  };
+  const remove = (draft) => {
+    const at = shown().indexOf(draft);
+    const words = draft.shown;
+    open = opened = null;
+    draft.remove();
+    if (words) undo.offer(draft);
+    form.show();
+    const next = shown()[at] ?? shown()[at - 1];
+    (next ? views.get(next).toggle : add).focus();
+  };
+
+  const view = (draft) => {
+    const number = h("span", { class: "wb-nr" });
+    const title = h("strong");
+    const details = h("small");
+    const toggle = button("", () => (draft === open ? hide() : show(draft)), "wb-btn--quiet");
+    const said = notice(form, draft);
+    const element = h("li", {}, h("div", { class: "wb-rowline" }, number, h("div", {}, title, details), toggle), said.element);
+    const update = (index) => {
+      const name = rowTitle(form, draft.local) || texts.unnamed;
+      const isOpen = draft === open;
+      number.textContent = String(index + 1);
+      title.textContent = name;
+      details.textContent = rowDetails(form, draft.local);
+      toggle.textContent = isOpen ? texts.hide : texts.edit;
+      toggle.setAttribute("aria-expanded", String(isOpen));
+      toggle.setAttribute("aria-label", fill(isOpen ? texts.hideRow : texts.editRow, { name }));
+      element.classList.toggle("is-open", isOpen);
+      if (isOpen && !opened) element.insertBefore((opened = fields(draft, name)).element, said.element);
+      if (isOpen) opened.update();
+      else element.querySelector("fieldset.wb-rowform")?.remove();
+      said.update();
+    };
+    return { element, toggle, update };
+  };
+
+  const fields = (draft, name) => {
+    const all = spec.columns.map((column) => field(form, draft, column));
+    const more = extra(draft);
+    const bin = button([icon("trash"), texts.remove], () => remove(draft), "wb-btn--quiet", fill(texts.removeRow, { name }));
+    const element = h(
+      "fieldset",
+      { class: "wb-rowform" },
+      h("legend", { class: "wb-hide" }, fill(texts.editRow, { name })),
+      ...all.map((each) => each.element),
+      ...more.map((each) => each.element),
+      h("div", { class: "wb-row wb-all wb-rowend" }, bin),
+    );
+    const update = () => [...all, ...more].forEach((each) => each.update());
+    return { element, update, focus: () => all[0].control.focus() };
+  };
+
+  const update = () => {
+    if (open && !open.shown && (open.removed || open.touched)) open = opened = null;
+    const drafts = shown();
+    for (const draft of drafts) if (!views.has(draft)) views.set(draft, view(draft));
+    const lost = arrange(list, drafts.map((draft) => views.get(draft).element));
+    drafts.forEach((draft, index) => views.get(draft).update(index));
+    for (const draft of views.keys()) if (!drafts.includes(draft)) views.delete(draft);
+    none.hidden = drafts.length > 0;
+    if (lost) add.focus();
+  };
+
+  form.complete = (value) => spec.needs.every((path) => plain(part(value, path)) !== null);
+  form.words = (value) => [rowTitle(form, value), rowDetails(form, value, true)].filter(Boolean).join(" · ");
+  const element = h(
+    "section",
+    { class: "wb-list wb-stack-sm", "aria-labelledby": `${uid}-list` },
+    h("h3", { id: `${uid}-list`, class: texts.rows ? "" : "wb-hide" }, texts.rows || spec.question),
+    none,
+    list,
+    undo.element,
+    h("div", { class: "wb-row" }, add),
+    spec.pastes && pasteFold(form),
+  );
+  return { element, update, shown };
+}
+
+function rowTitle(form, value) {
+  return shownPart(form, form.spec.columns[0], value);
+}
+
+function rowDetails(form, value, all = false) {
+  const columns = form.spec.columns.slice(1).filter((column) => all || column.brief);
+  return columns.map((column) => shownPart(form, column, value)).filter(Boolean).join(" · ");
+}
+
+// A cell of a row in words.
+function shownPart(form, column, value) {
+  const found = part(value, column.path);
+  if (plain(found) === null) return "";
+  if (column.type === "choice") return (column.options.find(([id]) => id === found) ?? [found, String(found)])[1];
+  if (column.type === "date") return new Date(`${found}T12:00`).toLocaleDateString(form.spec.locale, { dateStyle: "medium" });
+  if (column.type === "scale") return `${column.label} ${found}`;
+  if (column.type === "number") return `${column.label}: ${String(found).replace(".", form.spec.decimal)}`;
+  return String(found);
+}
+
+// The question above a form that has several fields.
+function headed(form, ...children) {
+  const { spec, uid } = form;
+  return h("section", { class: "wb-stack", "aria-labelledby": `${uid}-h` }, h("h2", { id: `${uid}-h` }, spec.question), explanation(form), ...children);
+}

@@ -1,0 +1,7 @@
+// A table: its rows, and where the content asks for it a picture of two of their scales.
+
+export default mount((form, el) => {
+  const parts = [rows(form), pictureView(form)];
+  el.append(headed(form, ...parts.map((each) => each.element)));
+  return () => parts.forEach((each) => each.update());
+});

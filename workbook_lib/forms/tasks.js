@@ -1,0 +1,7 @@
+// Tasks: what, why, who, until when, and how far it is.
+
+export default mount((form, el) => {
+  const tasks = rows(form, { start: () => ({ status: "open" }) });
+  el.append(headed(form, tasks.element));
+  return () => tasks.update();
+});
