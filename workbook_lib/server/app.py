@@ -17,7 +17,6 @@ from typing import Any
 
 import click
 from tornado.httpserver import HTTPServer
-from tornado.netutil import bind_sockets
 from tornado.web import RequestHandler
 from traitlets import Unicode
 from traitlets.config import Config
@@ -30,6 +29,7 @@ from workbook_lib.server.kernels import (
     Channels,
     Farewell,
     Kernels,
+    Line,
     LocalVisitor,
     Model,
     OneKernel,
@@ -52,19 +52,23 @@ def serve(notebooks: Path, host: str, port: int, database: str, open_browser: bo
     cannot be listened on, after saying so on stderr.
     """
     try:
-        sockets = bind_sockets(port, host)
+        listening = socket.create_server((host, port), family=_family(host), backlog=128)
     except OSError as problem:
-        reason = problem.strerror or str(problem)
+        reason = (problem.strerror or str(problem)).partition(" (while ")[0]
         click.echo(f"Cannot listen on {host}:{port}: {reason}. Try another --port.", err=True)
         return 2
     # Tornado takes Jupyter's milliseconds for seconds and complains about the difference.
     logging.getLogger("tornado.general").setLevel(logging.ERROR)
     app = Werkbuch(
-        config=_configuration(), root_dir=str(notebooks), ip=host, port=port, database=database
+        config=_configuration(),
+        root_dir=str(notebooks),
+        ip=host,
+        port=listening.getsockname()[1],
+        database=database,
     )
     app.initialize([])
     with contextlib.suppress(KeyboardInterrupt):
-        asyncio.run(app.run(sockets, open_browser))
+        asyncio.run(app.run(listening, open_browser))
     return 0
 
 
@@ -109,16 +113,17 @@ class Werkbuch(Voila):
             (rf"/voila/api/shutdown/{_KERNEL_ID}", Farewell),
         ]
 
-    async def run(self, sockets: list[socket.socket], open_browser: bool) -> None:
-        """Serve on the bound `sockets` until cancelled, then end all kernels."""
+    async def run(self, listening: socket.socket, open_browser: bool) -> None:
+        """Serve on a socket until cancelled, then end all kernels."""
         self.connection_dir = tempfile.mkdtemp(prefix="werkbuch-")
         if sys.platform == "linux" and len(self.connection_dir) < _LONGEST_SOCKET_FOLDER:
             self.config.KernelManager.transport = "ipc"  # no races for ports, closed to others
         names = LOOPBACK | {self.ip.lower()}
         self.app = GuardedApplication(names, **self.init_settings())
         self.app.add_handlers(r".*", self.init_handlers())
+        listening.setblocking(False)
         server = HTTPServer(self.app)
-        server.add_sockets(sockets)
+        server.add_socket(listening)
         ended = asyncio.Event()
         with contextlib.suppress(NotImplementedError):  # Windows knows no SIGTERM
             asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, ended.set)
@@ -145,11 +150,17 @@ class Werkbuch(Voila):
             self.log.error("%s %s: %s", request.method, request.path, handler.get_status())
 
 
+def _family(host: str) -> socket.AddressFamily:
+    """The family of an address; names are looked up as IPv4."""
+    return socket.AF_INET6 if ":" in host else socket.AF_INET
+
+
 def _configuration() -> Config:
     config = Config()
     config.Voila.log_level = logging.WARNING
     config.Voila.identity_provider_class = LocalVisitor
     config.Voila.authorizer_class = OwnKernelOnly
+    config.Voila.kernel_websocket_connection_class = Line
     config.VoilaConfiguration.multi_kernel_manager_class = Kernels
     config.VoilaConfiguration.kernel_spec_manager_class = OneKernel
     # A kernel that died is gone: its page opens anew, a second one would never be used.

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import json
-import logging
 import os
 import re
 import sys
 from collections.abc import Mapping
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager, NoSuchKernel
 from jupyter_server.auth.authorizer import Authorizer
 from jupyter_server.auth.identity import IdentityProvider, User
+from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
 from jupyter_server.services.kernels.handlers import KernelHandler
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 from tornado import web
@@ -23,8 +21,6 @@ from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from workbook_lib.server.sorry import Calm
-
-log = logging.getLogger(__name__)
 
 KERNEL = "werkbuch"
 
@@ -62,6 +58,7 @@ class OneKernel(KernelSpecManager):
             name=KERNEL,
             display_name="Werkbuch",
             language="python",
+            metadata={"supported_encryption": "curve"},
         )
 
 
@@ -70,6 +67,8 @@ class Kernels(AsyncMappingKernelManager):
 
     database = Unicode(help="address of the database all kernels work on")
     workspace = Unicode(help="a private folder that is deleted when the server ends")
+
+    transport_encryption = "auto"  # where kernels have to be talked to over TCP
 
     cull_idle_timeout = 600  # seconds; pages that just lost their network come back earlier
     cull_interval = 60  # seconds
@@ -117,33 +116,25 @@ class Farewell(Calm, VoilaShutdownKernelHandler):
 
 
 class Channels(VoilaKernelWebsocketHandler):
-    """The socket of a page; what kernels print or raise goes to the log instead."""
+    """The socket between a page and its kernel."""
 
     async def open(self, kernel_id: str) -> None:
         """Connect the page with its kernel; keystrokes shall not wait for fuller packets."""
         self.set_nodelay(True)
         await super().open(kernel_id)
 
-    def write_message(self, message: bytes | dict[str, Any], binary: bool = False) -> Any:
-        """Hand a kernel's message to the page unless it shows code or its failures."""
-        header, content = _header_and_content(message)
-        if header.get("msg_type") in _KEPT_BACK:
-            if traceback := content.get("traceback"):
-                log.error("kernel %s:\n%s", self.kernel_id, "\n".join(traceback))
-            return None
-        return super().write_message(message, binary)
 
+class Line(ZMQChannelsWebsocketConnection):
+    """What a kernel says on its way to the page; what it prints or raises stays here."""
 
-_KEPT_BACK = frozenset({"error", "stream", "execute_input", "execute_result"})
-
-
-def _header_and_content(message: bytes | dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Two parts of a message as it goes over the socket: JSON, or a table of offsets and parts."""
-    if isinstance(message, dict):
-        return message["header"], message["content"]
-    count = int.from_bytes(message[:8], "little")
-    offsets = [int.from_bytes(message[8 * i : 8 * i + 8], "little") for i in range(1, count + 1)]
-    _channel, header, _parent, _metadata, content = (
-        message[start:end] for start, end in pairwise(offsets[:6])
-    )
-    return json.loads(header), json.loads(content)
+    def handle_outgoing_message(self, stream: str, outgoing_msg: list[Any]) -> None:
+        """Hand a message on unless it shows code, its output or its failure."""
+        _identities, (_signature, header, _parent, _metadata, content, *_buffers) = (
+            self.session.feed_identities(outgoing_msg)
+        )
+        kind = self.session.unpack(header)["msg_type"]
+        if kind == "error":
+            traceback = self.session.unpack(content)["traceback"]
+            self.log.error("kernel %s:\n%s", self.kernel_id, "\n".join(traceback))
+        elif kind not in ("stream", "execute_input", "execute_result"):
+            super().handle_outgoing_message(stream, outgoing_msg)

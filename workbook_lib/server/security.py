@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Mapping
 from typing import Any
 
 from tornado import httputil, web
@@ -47,23 +47,26 @@ def host_name(host: str) -> str | None:
     return (found["six"] or found["name"]).lower() if found else None
 
 
-def refusal(request: httputil.HTTPServerRequest, names: Container[str | None]) -> str | None:
-    """Why this request is not for us, or None when it is.
+def refusal(
+    method: str, scheme: str, headers: Mapping[str, str], names: Container[str | None]
+) -> str | None:
+    """Why a request is not for us, or None when it is.
 
     A page of any web site can send requests to 127.0.0.1, and with a rebound DNS name even
     read the answers. So the Host has to be one of `names`, and whatever changes something or
     opens a socket has to come from a page of this very server.
     """
-    host = request.headers.get("Host", "")
+    host = headers.get("Host", "")
     if host_name(host) not in names:
         return "unknown host"
-    origin = request.headers.get("Origin")
-    changing = request.method not in _READING or "Upgrade" in request.headers
-    if changing and origin not in (None, f"{request.protocol}://{host}"):
+    changing = method not in _READING or "Upgrade" in headers
+    if changing and headers.get("Origin") not in (None, f"{scheme}://{host}"):
         return "foreign origin"
-    embedded = request.headers.get("Sec-Fetch-Mode", "navigate") != "navigate"
-    framed = request.headers.get("Sec-Fetch-Dest", "document") != "document"
-    if request.headers.get("Sec-Fetch-Site") == "cross-site" and (embedded or framed):
+    visited = (
+        headers.get("Sec-Fetch-Mode", "navigate") == "navigate"
+        and headers.get("Sec-Fetch-Dest", "document") == "document"
+    )
+    if headers.get("Sec-Fetch-Site") == "cross-site" and not visited:
         return "embedded by a foreign page"
     return None
 
@@ -102,6 +105,7 @@ class GuardedApplication(web.Application):
 
     def find_handler(self, request: httputil.HTTPServerRequest, **kwargs: Any) -> Any:
         """The handler of a request, which is `Refused` when it is not for us."""
-        if reason := refusal(request, self.names):
+        method, scheme = request.method or "", request.protocol
+        if reason := refusal(method, scheme, request.headers, self.names):
             return self.get_handler_delegate(request, Refused, {"reason": reason})
         return super().find_handler(request, **kwargs)

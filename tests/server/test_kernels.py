@@ -1,0 +1,106 @@
+"""What a kernel knows, and what passes between it and the page it belongs to."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from websockets.sync.client import ClientConnection, connect
+
+from tests.server.program import Answer, Program
+from workbook_lib.server.kernels import allowed_environment
+
+
+@pytest.fixture(scope="module")
+def facts(server: Program) -> dict[str, Any]:
+    """What a kernel found out about itself."""
+    page = server.ask("/feld/umgebung?schritt=karte.bild&x=%C3%BC")
+    return json.loads(page.outputs[0]["text/html"])
+
+
+@pytest.fixture
+def channels(server: Program, start_page: Answer) -> Iterator[ClientConnection]:
+    """The socket of the start page."""
+    kernel = start_page.front_end["kernelId"]
+    with connect(
+        f"ws://127.0.0.1:{server.port}/api/kernels/{kernel}/channels?session_id={uuid4()}",
+        origin=server.address,
+    ) as socket:
+        yield socket
+
+
+def send(socket: ClientConnection, kind: str, **content: Any) -> None:
+    header = {
+        "msg_id": str(uuid4()),
+        "msg_type": kind,
+        "version": "5.3",
+        "username": "",
+        "date": "",
+    }
+    message = {"channel": "shell", "header": header | {"session": "test"}, "content": content}
+    socket.send(json.dumps(message | {"parent_header": {}, "metadata": {}}))
+
+
+def kinds_until(socket: ClientConnection, last: str) -> list[str]:
+    """The types of all messages up to and with the first of type `last`."""
+    kinds: list[str] = []
+    while not kinds or kinds[-1] != last:
+        kinds.append(json.loads(socket.recv(timeout=30))["header"]["msg_type"])
+    return kinds
+
+
+def test_a_kernel_does_not_inherit_secrets(facts: dict[str, Any]) -> None:
+    environment = facts["environment"]
+    assert "secret" not in environment.values()
+    assert environment["WORKBOOK_EXAMPLE"] == "ours"
+    assert environment["WORKBOOK_DATABASE_URL"] == "sqlite://"
+    assert environment["PATH"]
+
+
+def test_the_query_reaches_the_kernel(facts: dict[str, Any]) -> None:
+    assert facts["environment"]["QUERY_STRING"] == "schritt=karte.bild&x=%C3%BC"
+
+
+def test_the_users_own_ipython_stays_out(facts: dict[str, Any]) -> None:
+    assert "WORKBOOK_STARTED" not in facts["environment"]
+    assert "WORKBOOK_STARTUP" not in facts["environment"]
+    assert facts["history"] is False
+    assert facts["debugger"] is False
+    assert ".ipython" not in facts["profile"]
+
+
+def test_a_kernel_works_in_an_empty_folder(facts: dict[str, Any]) -> None:
+    assert facts["folder"] == []
+
+
+def test_a_windows_environment_is_recognised_in_any_case() -> None:
+    given = {"SystemRoot": "C:\\Windows", "Path": "C:\\Python", "ComputerName": "kita"}
+    assert allowed_environment(given) == {"SystemRoot": "C:\\Windows", "Path": "C:\\Python"}
+
+
+def test_a_visitor_cannot_run_code(channels: ClientConnection, tmp_path: Path) -> None:
+    target = tmp_path / "written"
+    code = f"open({str(target)!r}, 'w').close()"
+    send(channels, "execute_request", code=code, silent=False, store_history=False)
+    send(channels, "inspect_request", code="button", cursor_pos=0, detail_level=1)
+    send(channels, "kernel_info_request")
+    kinds = kinds_until(channels, "kernel_info_reply")
+    assert "execute_reply" not in kinds
+    assert "inspect_reply" not in kinds
+    assert not target.exists()
+
+
+def test_an_error_behind_a_button_stays_in_the_log(
+    server: Program, channels: ClientConnection, start_page: Answer
+) -> None:
+    view = start_page.outputs[0]["application/vnd.jupyter.widget-view+json"]
+    click = {"method": "custom", "content": {"event": "click"}}
+    send(channels, "comm_msg", comm_id=view["model_id"], data=click)
+    send(channels, "kernel_info_request")
+    kinds = kinds_until(channels, "kernel_info_reply")
+    assert set(kinds) <= {"status", "kernel_info_reply"}
+    assert "a secret answer" in server.log.read_text()
