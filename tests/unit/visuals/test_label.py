@@ -9,7 +9,7 @@ from workbook_lib.visuals.label import width, wrapped
 def test_words_are_spread_over_lines_and_the_rest_is_cut() -> None:
     assert wrapped("Kommune, Träger & Politik", 16, 160, 3) == ("Kommune, Träger &", "Politik")
     assert wrapped("Kommune, Träger & Politik", 16, 100, 1) == ("Kommune,…",)
-    assert wrapped("Donaudampfschifffahrtsgesellschaft", 16, 100, 2) == ("Donaudampf…",)
+    assert wrapped("Donaudampfschifffahrtsgesellschaft", 16, 100, 2) == ("Donaudam…",)
     assert wrapped("Eltern-Kind-Gruppe", 16, 90, 2) == ("Eltern-Kind-", "Gruppe")
     assert wrapped("", 16, 100, 2) == ()
 
