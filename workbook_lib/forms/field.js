@@ -25,7 +25,7 @@ function field(form, draft, column) {
 
 function labelled(form, draft, column, id, control, tied) {
   const help = column.help && h("p", { class: "wb-help", id: `${id}-help` }, column.help);
-  const left = column.limit && h("p", { class: "wb-help wb-left", id: `${id}-left` });
+  const left = column.limit > 0 && h("p", { class: "wb-help wb-left", id: `${id}-left` });
   const element = h("div", { class: `wb-field ${column.wide ? "wb-all" : ""}` }, h("label", { for: id }, column.label), control, left, help);
   const described = [help && `${id}-help`, left && `${id}-left`, `${form.uid}-${draft.id}-said`].filter(Boolean);
   control.setAttribute("aria-describedby", described.join(" "));
@@ -99,7 +99,7 @@ function radios(draft, path, name, options) {
     h("input", {
       type: "radio",
       name,
-      id: `${name}-${index}`,
+      "data-none": plain(value) === null,
       onchange: () => draft.edit(withPart(draft.local, path, value), 0),
     }),
   );

@@ -70,5 +70,10 @@ def column_field(column: AnyColumn, first: bool) -> Field:
         case DateColumn():
             return Field(**common, type="date", brief=True)
         case ScaleColumn():
-            ends = scale_words(column.levels, column.low, column.high)
+            ends = scale_ends(column.levels, column.low, column.high)
             return Field(**common, type="scale", levels=column.levels, ends=ends, brief=True)
+
+
+def scale_ends(levels: int, low: str, high: str) -> str:
+    """What the ends of a scale mean, if the content says so."""
+    return scale_words(levels, low, high) if low or high else ""

@@ -11,8 +11,9 @@ function pictureView(form) {
     const figure = form.picture.figure ?? null;
     element.hidden = figure === null;
     if (figure === shown || figure === null) return;
-    shown = figure;
     frame.replaceChildren(picture(figure.svg));
+    if (shown === null) frame.scrollLeft = (frame.scrollWidth - frame.clientWidth) / 2;
+    shown = figure;
     words.replaceChildren(...figure.alternative.map(inWords));
     fold.hidden = figure.alternative.length === 0;
   };

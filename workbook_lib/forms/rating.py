@@ -7,12 +7,11 @@ from typing import Any
 
 from pydantic import JsonValue
 
-from workbook_lib.forms.field import Field, Row
+from workbook_lib.forms.field import Field, Row, scale_ends
 from workbook_lib.forms.form import form_script
 from workbook_lib.forms.picture import shown_figure
 from workbook_lib.forms.rows import RowsForm
 from workbook_lib.i18n.language import _
-from workbook_lib.prompts.column import scale_words
 from workbook_lib.prompts.rating import REASON_LIMIT, SUBJECT_LIMIT, RatingPrompt
 
 
@@ -24,7 +23,7 @@ class RatingForm(RowsForm):
 
     def details(self) -> dict[str, Any]:
         prompt = self.prompt
-        ends = scale_words(prompt.levels, prompt.low, prompt.high)
+        ends = scale_ends(prompt.levels, prompt.low, prompt.high)
         subject = Field(
             "subject", prompt.subject, "text", ("subject",), limit=SUBJECT_LIMIT, wide=True
         )
