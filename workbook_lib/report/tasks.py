@@ -31,18 +31,17 @@ def agreed(workbook: Workbook, field: str | None = None) -> list[Task]:
     """All tasks (of one field), by date; those without a date come last."""
     tasks = [
         Task(
-            what=value["what"],
-            why=value["why"],
-            who=value["who"],
-            until=date.fromisoformat(value["until"]) if value["until"] else None,
-            status=value["status"],
-            said=prompt.statuses[value["status"]],
+            what=row["what"],
+            why=row["why"],
+            who=row["who"],
+            until=date.fromisoformat(row["until"]) if row["until"] else None,
+            status=row["status"],
+            said=prompt.statuses.get(row["status"], row["status"]),
             method=workbook.handbook.title_of(use),
         )
         for use, prompt in workbook.prompts()
         if isinstance(prompt, TasksPrompt)
         if field is None or workbook.handbook.field_of(use).id == field
-        for value in workbook.values(use, prompt.id).values()
-        if isinstance(value, dict)
+        for row in prompt.rows(workbook.values(use, prompt.id))
     ]
     return sorted(tasks, key=lambda task: (task.until is None, task.until or date.max))

@@ -12,6 +12,8 @@ from workbook_lib.store.values import Entry
 
 def variants(prompt: Prompt, entry: Entry) -> Iterator[Note]:
     """Every kept variant of an entry as a remark: what it says differently than the value."""
+    if not entry.variants:
+        return
     shown = set(_words(prompt.filled({entry.id: entry.value})))
     for variant in entry.variants:
         other = [
