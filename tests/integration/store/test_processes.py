@@ -1,0 +1,112 @@
+"""Several processes on one database: opening at once, writing at once, following the feed."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.integration.store.conftest import WORKBOOK
+from workbook_lib.store.repository import Store, open_store
+from workbook_lib.store.values import Entry
+
+ROOT = Path(__file__).parents[3]
+
+START = """
+import sys
+from workbook_lib.store.merge import merge_later
+from workbook_lib.store.repository import open_store
+from workbook_lib.store.values import Place, Saved, Write
+
+print("ready", flush=True)
+url, name = sys.stdin.readline().split()
+"""
+
+OPEN = START + "open_store(url).close()"
+
+WRITE = (
+    START
+    + """
+place = Place("werkbuch", 1, "karte", "ziel")
+with open_store(url) as store:
+    for number in range(25):
+        write = Write(place, f"{name}-{number % 20}", f"{name}-{number}", None, name, number)
+        outcome = store.append(write, merge_later, lambda values: None)
+        while not hasattr(outcome, "entry"):
+            outcome = store.append(write, merge_later, lambda values: None)
+"""
+)
+
+
+@contextmanager
+def processes(script: str, url: str, *names: str) -> Iterator[list[subprocess.Popen[str]]]:
+    """Processes that have imported everything and begin together; all have to end well."""
+    running = [
+        subprocess.Popen(
+            [sys.executable, "-W", "error", "-c", script],
+            cwd=ROOT,
+            text=True,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+        for _ in names
+    ]
+    for process in running:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "ready\n"
+    for process, name in zip(running, names, strict=True):
+        assert process.stdin is not None
+        process.stdin.write(f"{url} {name}\n")
+        process.stdin.flush()
+    yield running
+    for process in running:
+        out, err = process.communicate(timeout=60)
+        assert (process.returncode, out, err) == (0, "", "")
+
+
+def test_a_new_database_may_be_opened_by_many_at_once(database_url: str) -> None:
+    with processes(OPEN, database_url, "a", "b", "c", "d"):
+        pass
+
+    with open_store(database_url) as store:
+        assert store.workbooks() == []
+
+
+def follow(
+    store: Store, running: list[subprocess.Popen[str]]
+) -> tuple[dict[str, Entry], list[int]]:
+    """What somebody sees who looks at the feed whenever the stamp has changed."""
+    seen: dict[str, Entry] = {}
+    numbers: list[int] = []
+    cursor, stamp = 0, ""
+    busy = True
+    while busy or stamp != store.stamp():
+        busy = any(process.poll() is None for process in running)
+        if stamp == store.stamp():
+            continue
+        stamp = store.stamp()
+        changes = store.changes_since(WORKBOOK, cursor)
+        cursor = changes.cursor
+        numbers += [entry.seq for entry in changes.entries]
+        seen |= {entry.id: entry for entry in changes.entries}
+    return seen, numbers
+
+
+def test_a_follower_misses_nothing_that_two_processes_write(url: str) -> None:
+    with open_store(url) as store:
+        store.create_workbook(WORKBOOK, "Werkbuch Nord")
+        with processes(WRITE, url, "a", "b") as running:
+            seen, numbers = follow(store, running)
+
+        entries = store.entries(WORKBOOK)
+        history = [v for entry in entries for v in store.history(entry.place, entry.id)]
+
+    assert seen == {entry.id: entry for entry in entries}
+    assert numbers == sorted(numbers)
+    assert max(numbers) == 50
+    assert len(entries) == 40
+    assert {entry.value for entry in entries} == set(range(5, 25))
+    assert len(history) == 40
