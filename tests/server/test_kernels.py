@@ -13,6 +13,7 @@ from websockets.sync.client import ClientConnection, connect
 
 from tests.server.program import Answer, Program
 from workbook_lib.server.kernels import allowed_environment
+from workbook_lib.server.pages import printable
 
 
 @pytest.fixture(scope="module")
@@ -25,12 +26,13 @@ def facts(server: Program) -> dict[str, Any]:
 @pytest.fixture
 def channels(server: Program, start_page: Answer) -> Iterator[ClientConnection]:
     """The socket of the start page."""
-    kernel = start_page.front_end["kernelId"]
-    with connect(
-        f"ws://127.0.0.1:{server.port}/api/kernels/{kernel}/channels?session_id={uuid4()}",
-        origin=server.address,
-    ) as socket:
+    with connect(socket_address(server, start_page), origin=server.address) as socket:
         yield socket
+
+
+def socket_address(server: Program, page: Answer) -> str:
+    kernel = page.front_end["kernelId"]
+    return f"ws://127.0.0.1:{server.port}/api/kernels/{kernel}/channels?session_id={uuid4()}"
 
 
 def send(socket: ClientConnection, kind: str, **content: Any) -> None:
@@ -63,6 +65,22 @@ def test_a_kernel_does_not_inherit_secrets(facts: dict[str, Any]) -> None:
 
 def test_the_query_reaches_the_kernel(facts: dict[str, Any]) -> None:
     assert facts["environment"]["QUERY_STRING"] == "schritt=karte.bild&x=%C3%BC"
+
+
+def test_a_query_no_environment_can_hold_is_left_out() -> None:
+    assert printable("schritt=karte") == "schritt=karte"
+    assert printable("x=\x00") == ""
+    assert printable("x=\xfc") == ""
+
+
+def test_a_kernel_survives_nonsense(
+    server: Program, start_page: Answer, channels: ClientConnection
+) -> None:
+    for nonsense in ("", "{", "[]", '{"channel": "nowhere"}', b"", b"\x00" * 7, "x" * 100_000):
+        with connect(socket_address(server, start_page), origin=server.address) as socket:
+            socket.send(nonsense)
+    send(channels, "kernel_info_request")
+    assert kinds_until(channels, "kernel_info_reply")
 
 
 def test_the_users_own_ipython_stays_out(facts: dict[str, Any]) -> None:

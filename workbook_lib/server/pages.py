@@ -68,7 +68,7 @@ class Page(Calm, JupyterHandler):
         """What the notebook's cells show, one after the other; sets `failed` when one fails."""
         await self.flush()  # title and text are readable while the kernel starts
         try:
-            await self.kernels.open(kernel_id, _printable(self.request.query))
+            await self.kernels.open(kernel_id, printable(self.request.query))
             executor = VoilaExecutor(
                 notebook, km=self.kernels.get_kernel(kernel_id), timeout=_PATIENCE
             )
@@ -113,6 +113,6 @@ def _shell(notebook: NotebookNode) -> dict[str, Any]:
     }
 
 
-def _printable(query: str) -> str:
+def printable(query: str) -> str:
     """The query string as an environment variable can hold it; empty when it cannot."""
     return query if query.isascii() and query.isprintable() else ""
