@@ -42,7 +42,8 @@ class House:
                 text=True,
             )
         said = iter(self.process.stdout or ())
-        assert next(filter(None, map(ADDRESS.search, said)), None), self.complaints()
+        found = next(filter(None, map(ADDRESS.search, said)), None)
+        assert found, f"the program ended with {self.process.wait()}:\n{self.complaints()}"
 
     def kill(self) -> None:
         """End the program as a power cut would."""
@@ -93,4 +94,4 @@ class Visitor:
         said = [
             (violation["id"], [node["html"] for node in violation["nodes"]]) for violation in found
         ]
-        assert said == []
+        assert said == [], said

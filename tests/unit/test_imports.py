@@ -18,12 +18,13 @@ MODULES = [
     if module.name != "workbook_lib.__main__"
 ]
 
-# Runs in a process of its own. Files count by what stays open, engines by what is alive.
+# Runs in a process of its own. Files and sockets count by what stays open, engines by what is
+# alive; a library may look for a moment whether the machine knows IPv6.
 PROBE = """
 import gc, importlib, json, os, sys, threading
 
 opened = []
-watched = ("socket.__new__", "sqlite3.connect", "subprocess.Popen", "os.fork")
+watched = ("socket.connect", "socket.bind", "sqlite3.connect", "subprocess.Popen", "os.fork")
 sys.addaudithook(lambda event, _: opened.append(event) if event in watched else None)
 before = set(os.listdir("/dev/fd"))
 for name in sys.argv[1:]:
@@ -54,7 +55,7 @@ def test_importing_every_module_opens_no_thread_socket_file_or_engine() -> None:
 @pytest.mark.parametrize(
     ("line", "seen"),
     [
-        ("import socket; kept = socket.socket()", "socket.__new__"),
+        ("import socket; kept = socket.socket()", "file"),
         ("kept = open(__file__)", "file"),
         ("import threading as t; t.Thread(target=t.Event().wait, daemon=True).start()", "thread"),
         ("import sqlalchemy; kept = sqlalchemy.create_engine('sqlite://')", "Engine"),
