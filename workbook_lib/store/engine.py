@@ -10,9 +10,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, exc, make_
 
 from workbook_lib.errors import DatabaseUnreachable
 from workbook_lib.i18n.language import _
-
-PATIENCE = 3.0
-"""Seconds to wait for a lock or a server before a write counts as unreachable."""
+from workbook_lib.store.patience import WRITING
 
 
 def address(url: str) -> URL:
@@ -36,7 +34,7 @@ def connect(url: URL) -> Engine:
     """An engine that opens its first connection when it is asked for one."""
     dumps = partial(json.dumps, allow_nan=False)
     if url.get_backend_name() == "sqlite":
-        engine = create_engine(url, json_serializer=dumps, connect_args={"timeout": PATIENCE})
+        engine = create_engine(url, json_serializer=dumps, connect_args={"timeout": WRITING})
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
@@ -46,8 +44,8 @@ def connect(url: URL) -> Engine:
         pool_size=1,
         pool_pre_ping=True,
         connect_args={
-            "connect_timeout": int(PATIENCE),
-            "options": f"-c lock_timeout={int(PATIENCE * 1000)}",
+            "connect_timeout": int(WRITING),
+            "options": f"-c lock_timeout={int(WRITING * 1000)}",
         },
     )
 

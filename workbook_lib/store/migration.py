@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine, func, inspect, select
 from workbook_lib.errors import DatabaseTooNew, DatabaseUnreachable
 from workbook_lib.i18n.language import _
 from workbook_lib.store.engine import writing
+from workbook_lib.store.patience import MIGRATING, insist
 
 LOCK = 0x5765726B
 """Number of the advisory lock on PostgreSQL; any number does that others do not use."""
@@ -32,12 +33,16 @@ def migrate(engine: Engine, name: str) -> None:
     with engine.connect() as connection:
         if _is_current(connection, directory, name):
             return
-    with writing(engine).begin() as connection:
-        if connection.dialect.name == "postgresql":
-            connection.execute(select(func.pg_advisory_xact_lock(LOCK)))
-        if not _is_current(connection, directory, name):
-            config.attributes["connection"] = connection
-            command.upgrade(config, "head")
+
+    def upgrade() -> None:
+        with writing(engine).begin() as connection:
+            if connection.dialect.name == "postgresql":
+                connection.execute(select(func.pg_advisory_xact_lock(LOCK)))
+            if not _is_current(connection, directory, name):
+                config.attributes["connection"] = connection
+                command.upgrade(config, "head")
+
+    insist(upgrade, MIGRATING)
 
 
 def _is_current(connection: Connection, directory: ScriptDirectory, name: str) -> bool:

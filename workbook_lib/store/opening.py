@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import os
-import time
 from pathlib import Path
 
-from sqlalchemy import Engine, exc
+from sqlalchemy import Engine
 
 from workbook_lib.errors import DatabaseUnreachable, StoreError
 from workbook_lib.i18n.language import _
-from workbook_lib.store.engine import PATIENCE, address, bare, connect
+from workbook_lib.store.engine import address, bare, connect
 from workbook_lib.store.failure import OUTAGES, Failure, failure
 from workbook_lib.store.migration import foreign, migrate
+from workbook_lib.store.patience import WRITING, insist
 
 
 def open_engine(url: str) -> Engine:
@@ -27,7 +27,8 @@ def open_engine(url: str) -> Engine:
     try:
         if is_file:
             _check_file(Path(name))
-            _write_ahead(engine)
+            # SQLite itself does not wait when two programs switch at the same time.
+            insist(lambda: _write_ahead(engine), WRITING)
         migrate(engine, name)
     except StoreError:
         engine.dispose()
@@ -56,20 +57,9 @@ def _check_file(file: Path) -> None:
 
 
 def _write_ahead(engine: Engine) -> None:
-    """Switch the file to a write-ahead log once and for all, so that readers never wait.
-
-    SQLite does not wait for the lock when two programs switch at the same time: we do.
-    """
-    deadline = time.monotonic() + PATIENCE
-    while True:
-        try:
-            with bare(engine).connect() as connection:
-                connection.exec_driver_sql("PRAGMA journal_mode = WAL")
-            return
-        except exc.OperationalError as error:
-            if failure(error) is not Failure.BUSY or time.monotonic() > deadline:
-                raise
-            time.sleep(0.01)
+    """Switch the file to a write-ahead log once and for all, so that readers never wait."""
+    with bare(engine).connect() as connection:
+        connection.exec_driver_sql("PRAGMA journal_mode = WAL")
 
 
 def _sentence(what: Failure, *, is_file: bool) -> str:
