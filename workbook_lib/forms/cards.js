@@ -85,7 +85,7 @@ export default mount((form, el) => {
   const shown = () => form.list().filter((draft) => draft !== current && draft.shown);
   form.complete = () => false; // a card is stored when it is added
   form.words = (value) => part(value, ["text"]) ?? "";
-  el.append(headed(form, composer, h("section", { class: "wb-stack-sm", "aria-labelledby": `${uid}-list` }, title, list, undo.element)));
+  el.append(headed(form, composer, h("div", { class: "wb-stack-sm" }, title, list, undo.element)));
 
   return () => {
     compose();

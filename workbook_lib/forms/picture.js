@@ -5,7 +5,7 @@ function pictureView(form) {
   const frame = h("figure", { class: "wb-fig wb-fig--wide", tabindex: "0", role: "group", "aria-label": texts.pictureFrame });
   const words = h("div", { class: "wb-stack-sm" });
   const fold = h("details", { class: "wb-fold" }, h("summary", {}, texts.pictureWords), words);
-  const element = h("section", { class: "wb-panel wb-picture wb-stack-sm", "aria-labelledby": `${uid}-pic` }, h("h3", { id: `${uid}-pic` }, texts.picture), frame, fold);
+  const element = h("div", { class: "wb-panel wb-picture wb-stack-sm" }, h("h3", {}, texts.picture), frame, fold);
   let shown = null;
   const update = () => {
     const figure = form.picture.figure ?? null;

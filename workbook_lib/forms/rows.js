@@ -91,8 +91,8 @@ function rows(form, { start = () => ({}), belongs = () => true, extra = () => []
   form.complete = (value) => spec.needs.every((path) => plain(part(value, path)) !== null);
   form.words = (value) => [rowTitle(form, value), rowDetails(form, value, true)].filter(Boolean).join(" · ");
   const element = h(
-    texts.rows ? "section" : "div",
-    { class: "wb-list wb-stack-sm", "aria-labelledby": texts.rows ? `${uid}-list` : null },
+    "div",
+    { class: "wb-list wb-stack-sm" },
     h("h3", { id: `${uid}-list`, class: texts.rows ? "" : "wb-hide" }, texts.rows || spec.question),
     none,
     list,
