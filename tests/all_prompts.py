@@ -19,7 +19,6 @@ from workbook_lib.store.repository import open_store
 from workbook_lib.workbook import Workbook
 
 USE = "alles"
-WORKBOOK = "werkbuch"
 
 _YES_NO = [{"id": "ja", "label": "Ja"}, {"id": "nein", "label": "Nein"}]
 _CRITERIA = [{"id": "vertrauen", "label": "Vertrauen"}, {"id": "ziele", "label": "Gemeinsame Ziele"}]
@@ -121,8 +120,8 @@ def handbook() -> Handbook:
     return Handbook(imprint, {"feld": field}, {"methode": method}, {}, {}, "test", {})
 
 
-def workbook(database: str) -> Workbook:
-    """The workbook of a database."""
+def workbook(database: str, id: str = "werkbuch") -> Workbook:
+    """A workbook of a database."""
     store = open_store(database)
-    store.create_workbook(WORKBOOK, "Werkbuch")
-    return Workbook(store, handbook(), Viewer(), WORKBOOK)
+    store.create_workbook(id, "Werkbuch")
+    return Workbook(store, handbook(), Viewer(), id)

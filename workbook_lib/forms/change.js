@@ -29,16 +29,6 @@ function withPart(value, [key, ...rest], found) {
   return key === undefined ? found : { ...(value ?? {}), [key]: withPart(value?.[key], rest, found) };
 }
 
-// Where two texts differ: [start, end) of `from` is replaced by `by`.
-function difference(from, to) {
-  let start = 0;
-  while (start < from.length && start < to.length && from[start] === to[start]) start += 1;
-  let tail = 0;
-  const most = Math.min(from.length, to.length) - start;
-  while (tail < most && from[from.length - 1 - tail] === to[to.length - 1 - tail]) tail += 1;
-  return { start, end: from.length - tail, by: to.slice(start, to.length - tail) };
-}
-
 // `local` grew from `from`, which became `to` elsewhere: both changes together, or undefined where
 // they touch the same place (then the store merges, and keeps both variants).
 function rebase(from, to, local) {
@@ -62,24 +52,16 @@ function rebaseRow(from, to, local) {
 
 function rebaseText(from, to, local) {
   // The store trims; a blank that somebody is about to write on from is no change.
-  const theirs = difference(from, to.trimEnd() + from.slice(from.trimEnd().length));
-  const mine = difference(from, local);
-  const [first, second] = theirs.start < mine.start ? [theirs, mine] : [mine, theirs];
-  if (first.end >= second.start) return undefined;
-  return from.slice(0, first.start) + first.by + from.slice(first.end, second.start) + second.by + from.slice(second.end);
-}
-
-// Set a field's text; caret and selection stay with the words they stand at.
-function setText(field, text) {
-  if (field.value === text) return;
-  if (document.activeElement !== field || field.selectionStart === null) {
-    field.value = text;
-    return;
+  const theirs = differences(from, to.trimEnd() + from.slice(from.trimEnd().length));
+  const mine = differences(from, local);
+  const all = [...theirs, ...mine].sort((one, other) => one.start - other.start || one.end - other.end);
+  let text = "";
+  let at = 0;
+  for (const [index, { start, end, by }] of all.entries()) {
+    const before = all[index - 1];
+    if (before && (before.end > start || (before.start === start && end === start))) return undefined;
+    text += from.slice(at, start) + by;
+    at = end;
   }
-  const { start, end, by } = difference(field.value, text);
-  const moved = (at) => (at <= start ? at : at >= end ? at + by.length - (end - start) : start + by.length);
-  const { selectionStart, selectionEnd, selectionDirection, scrollTop } = field;
-  field.value = text;
-  field.setSelectionRange(moved(selectionStart), moved(selectionEnd), selectionDirection);
-  field.scrollTop = scrollTop;
+  return text + from.slice(at);
 }

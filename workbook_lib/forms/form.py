@@ -55,7 +55,17 @@ def script(*names: str) -> str:
 
 def form_script(*names: str) -> str:
     """The ES module of a form: what all forms share, then the named files."""
-    shared = ("dom", "change", "journal", "errand", "draft", "form", "notice", "field")
+    shared = (
+        "dom",
+        "difference",
+        "change",
+        "journal",
+        "errand",
+        "draft",
+        "form",
+        "notice",
+        "field",
+    )
     return script(*shared, *names)
 
 
