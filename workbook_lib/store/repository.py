@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from typing import Self, TypeVar, Unpack
+from weakref import finalize
 
 from pydantic import JsonValue
 from sqlalchemy import Connection, Engine
@@ -64,6 +65,8 @@ class Store:
         self._writer = writing(engine)
         self._clock = clock
         self._watch = Watch(engine)
+        # In a notebook nobody closes anything: a forgotten store lets go of its connections.
+        finalize(self, _close, self._watch, engine)
 
     def __enter__(self) -> Self:
         return self
@@ -73,8 +76,7 @@ class Store:
 
     def close(self) -> None:
         """Close all connections; a later call opens new ones."""
-        self._watch.close()
-        self._engine.dispose()
+        _close(self._watch, self._engine)
 
     # Workbooks
 
@@ -85,6 +87,9 @@ class Store:
 
     def create_workbook(self, id: str, title: str) -> None:
         """Add a workbook; one that is there already stays as it is."""
+        # Opening a workbook comes by here every time: it shall not wait for a lock.
+        if any(book.id == id for book in self.workbooks()):
+            return
         with suppress(IntegrityError), self._writing() as connection:
             books.create(connection, id, title, self._clock())
 
@@ -204,6 +209,11 @@ class Store:
     def _writing(self) -> Iterator[Connection]:
         with _outages(), self._writer.begin() as connection:
             yield connection
+
+
+def _close(watch: Watch, engine: Engine) -> None:
+    watch.close()
+    engine.dispose()
 
 
 @contextmanager

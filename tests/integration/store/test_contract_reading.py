@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import replace
 from datetime import timedelta
 
@@ -121,6 +122,18 @@ def test_a_closed_store_opens_again_and_its_stamp_is_new(pen: Pen) -> None:
 
     assert pen.store.stamp() != before
     assert pen.store.entries("werkbuch")[0].value == "Ziel"
+
+
+def test_a_forgotten_store_closes_its_connections(url: str) -> None:
+    store = open_store(url)
+    store.stamp()
+    pool = store._engine.pool
+    assert pool.checkedin() + pool.checkedout() > 0
+
+    del store
+    gc.collect()
+
+    assert pool.checkedin() + pool.checkedout() == 0
 
 
 def test_what_one_author_saves_within_a_minute_is_one_version(pen: Pen, clock: Clock) -> None:

@@ -70,6 +70,16 @@ def test_a_locked_database_is_unreachable_and_recovers(sqlite_pen: Pen, sqlite_u
     assert isinstance(sqlite_pen.write("Ziel", id="w1"), Saved)
 
 
+def test_an_existing_workbook_opens_while_somebody_writes(sqlite_pen: Pen, sqlite_url: str) -> None:
+    lock = sqlite3.connect(sqlite_url.removeprefix("sqlite:///"), isolation_level=None)
+    lock.execute("BEGIN IMMEDIATE")
+
+    with open_store(sqlite_url) as store:
+        store.create_workbook(WORKBOOK, "Werkbuch Nord")
+        assert store.entries(WORKBOOK) == []
+    lock.close()
+
+
 def test_a_full_disk_is_unreachable_and_recovers(
     small_disk: Path, place: Place, clock: Clock
 ) -> None:
