@@ -16,7 +16,7 @@ from workbook_lib.app.route import Route
 from workbook_lib.workbook import Workbook
 
 WIDTHS = {390: 844, 1280: 800, 1920: 1080}  # phone, team laptop, projector: width and height
-PORT = 8867  # next to the one people use
+PORT = 0  # any that is free
 TARGET = ROOT / "screens"
 
 
@@ -40,14 +40,15 @@ def pages() -> dict[str, str]:
 
 def take(browser: Browser, address: str, name: str, path: str) -> None:
     """Photograph one page at every width, once its widgets are there."""
+    page = browser.new_page()
+    answer = page.goto(address + path)
+    if answer and answer.ok:  # the page for a wrong address has no widgets
+        page.locator("body.wb-ready").wait_for()
+        page.wait_for_load_state("networkidle")
     for width, height in WIDTHS.items():
-        page = browser.new_page(viewport={"width": width, "height": height})
-        answer = page.goto(address + path)
-        if answer and answer.ok:  # the page for a wrong address has no widgets
-            page.locator("body.wb-ready").wait_for()
-            page.wait_for_load_state("networkidle")
+        page.set_viewport_size({"width": width, "height": height})
         page.screenshot(path=TARGET / f"{name}-{width}.png", full_page=True)
-        page.close()
+    page.close()
 
 
 def main() -> None:
