@@ -31,14 +31,21 @@ class Ratio:
 
 
 def medians(
-    first: Callable[[], object], second: Callable[[], object], rounds: int
+    first: Callable[[], object],
+    second: Callable[[], object],
+    rounds: int,
+    afterwards: Callable[[], object] = lambda: None,
 ) -> tuple[float, float]:
-    """The median time of each, taken in turns after one unmeasured round."""
-    first(), second()
+    """The median time of each, taken in turns after one unmeasured round.
+
+    What `afterwards` tidies up is not measured.
+    """
     times: tuple[list[float], list[float]] = ([], [])
-    for _ in range(rounds):
+    for number in range(rounds + 1):
         for action, found in zip((first, second), times, strict=True):
             begin = time.perf_counter()
             action()
-            found.append(time.perf_counter() - begin)
+            if number:
+                found.append(time.perf_counter() - begin)
+            afterwards()
     return statistics.median(times[0]), statistics.median(times[1])

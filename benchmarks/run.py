@@ -13,10 +13,16 @@ from pathlib import Path
 
 import click
 
-from benchmarks import opening, saving
+from benchmarks import echoing, exporting, opening, saving, switching
 from benchmarks.measure import Ratio
 
-BENCHMARKS = {"saving": saving.measure, "opening": opening.measure}
+BENCHMARKS = {
+    "saving": saving.measure,
+    "switching": switching.measure,
+    "opening": opening.measure,
+    "exporting": exporting.measure,
+    "echoing": echoing.measure,
+}
 
 
 def row(ratio: Ratio) -> str:

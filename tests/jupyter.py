@@ -37,8 +37,9 @@ def lab(folder: Path, port: int, database: str) -> Iterator[str]:
 @contextmanager
 def plain_voila(folder: Path, port: int, database: str) -> Iterator[str]:
     """`voila notebooks/` with its own template and kernel; the address its pages begin with."""
-    command = ["voila", "--no-browser", "--Voila.ip=127.0.0.1", f"--port={port}"]
-    with _running([*command, str(_notebooks(folder))], folder, port, database) as address:
+    command = ["voila", "--no-browser", "--Voila.ip=127.0.0.1"]
+    options = ["--Voila.port_retries=0", f"--port={port}"]
+    with _running([*command, *options, str(_notebooks(folder))], folder, port, database) as address:
         yield f"{address}voila/render/"
 
 

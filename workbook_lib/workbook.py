@@ -237,9 +237,9 @@ class Workbook:
         for use, prompt in self.prompts():
             start = use == START
             place = {
-                "field": None if start else self.handbook.field_of(use).id,
+                "field": "" if start else self.handbook.field_of(use).id,
                 "use": use,
-                "method": None if start else self.handbook.use(use).method,
+                "method": "" if start else self.handbook.use(use).method,
                 "prompt": prompt.id,
                 "type": prompt.type,  # type: ignore[attr-defined]  # every subclass has it
             }

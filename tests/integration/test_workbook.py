@@ -104,9 +104,9 @@ def test_entries_come_as_a_tidy_frame(workbook: Workbook) -> None:
     frame = workbook.entries()
     assert frame.to_dict("records") == [
         {
-            "field": None,
+            "field": "",
             "use": "start",
-            "method": None,
+            "method": "",
             "prompt": "name",
             "type": "text",
             "entry": "one",

@@ -12,24 +12,28 @@ from workbook_lib.workbook import Workbook
 
 INTERVAL = 0.25  # seconds between two looks at the store
 
+Changed = Callable[[set[Place]], None]
+
 log = logging.getLogger(__name__)
 
 
 class Feed:
-    """Looks for changes a few times a second, on the loop of the kernel."""
+    """Looks for changes a few times a second, on the loop of the kernel.
 
-    def __init__(self, workbook: Workbook, changed: Callable[[set[Place]], None]) -> None:
+    Make it before the screen reads, so that nothing which happens in between is missed.
+    """
+
+    def __init__(self, workbook: Workbook) -> None:
         self._workbook = workbook
-        self._changed = changed
         self._stamp = workbook.stamp()
         self._cursor = workbook.changes(0).cursor
         self._task: asyncio.Task[None] | None = None
 
-    def start(self) -> None:
-        """Look from now on; raises RuntimeError outside of a running loop."""
-        self._task = asyncio.get_running_loop().create_task(self._watch())
+    def start(self, changed: Changed) -> None:
+        """Report changes from now on; raises RuntimeError outside of a running loop."""
+        self._task = asyncio.get_running_loop().create_task(self._watch(changed))
 
-    def look(self) -> None:
+    def look(self, changed: Changed) -> None:
         """Report the places that changed since the last look."""
         stamp = self._workbook.stamp()
         if stamp == self._stamp:
@@ -38,13 +42,13 @@ class Feed:
         self._stamp, self._cursor = stamp, changes.cursor
         places = {entry.place for entry in changes.entries}
         if places:
-            self._changed(places)
+            changed(places)
 
-    async def _watch(self) -> None:
+    async def _watch(self, changed: Changed) -> None:
         while True:
             await asyncio.sleep(INTERVAL)
             try:
-                self.look()
+                self.look(changed)
             except StoreError:
                 log.warning("the store cannot be read now; trying again")
             except Exception:

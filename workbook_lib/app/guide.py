@@ -59,10 +59,9 @@ class Guide(ipywidgets.VBox):
         self._show_progress()
 
     def _open(self, stop: Stop) -> None:
-        before, self.stop = self.forms, stop
-        self.forms = [
-            form_for(self.workbook, stop.use, prompt) for prompt in self.route.prompts(stop)
-        ]
+        # Reading may fail; then the screen stays as it is.
+        forms = [form_for(self.workbook, stop.use, prompt) for prompt in self.route.prompts(stop)]
+        before, self.forms, self.stop = self.forms, forms, stop
         self.step.children = [self.closing] if stop == CLOSING else self.forms
         for form in before:
             form.close()

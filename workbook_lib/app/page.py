@@ -37,8 +37,8 @@ class Page:
         """Show the page for this visitor, or a calm sentence when that is not possible."""
         try:
             self.workbook = self._enter()
+            feed = Feed(self.workbook)
             screen = self._screen(self.workbook)
-            feed = Feed(self.workbook, screen.changed)
         except StoreError as problem:
             log.exception("the database cannot be used")
             display(_sorry(str(problem)))
@@ -50,7 +50,7 @@ class Page:
             )
             return
         display(screen)
-        feed.start()
+        feed.start(screen.changed)
 
 
 def _sorry(sentence: str) -> ipywidgets.Widget:

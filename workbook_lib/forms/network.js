@@ -1,7 +1,7 @@
 // The network: map and figures beside the actors, each of which knows others.
 
 export default mount((form, el) => {
-  const { texts, uid } = form;
+  const { texts } = form;
   const isActor = (draft) => draft.local?.kind !== "link";
   let sector = ""; // going through the map sector by sector, the next actor is often in the same one
 

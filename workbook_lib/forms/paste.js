@@ -12,7 +12,7 @@ function pasteFold(form) {
     if (answer.outcome === "refused") return said.replaceChildren(saying(["wb-error", "warn", answer.reason]));
     area.value = leftOver(area.value, answer.refused);
     const lines = answer.refused.map(({ number, text, reason }) =>
-      h("li", {}, number && `${fill(texts.pasteLine, { number })}: `, h("q", {}, text), " – ", reason),
+      h("li", {}, number > 0 && `${fill(texts.pasteLine, { number })}: `, h("strong", {}, text), h("br"), reason),
     );
     said.replaceChildren(
       answer.added && h("p", {}, icon("check"), answer.added),

@@ -1,7 +1,7 @@
 // The picture of a form, its figures, and the same content in words. Python computes them all.
 
 function pictureView(form) {
-  const { texts, uid } = form;
+  const { texts } = form;
   const frame = h("figure", { class: "wb-fig wb-fig--wide", tabindex: "0", role: "group", "aria-label": texts.pictureFrame });
   const words = h("div", { class: "wb-stack-sm" });
   const fold = h("details", { class: "wb-fold" }, h("summary", {}, texts.pictureWords), words);
