@@ -8,6 +8,7 @@ from pathlib import Path
 from workbook_lib import settings
 from workbook_lib.handbook.handbook import Handbook
 from workbook_lib.handbook.loader import load_handbook as read_handbook
+from workbook_lib.i18n.language import SOURCE
 from workbook_lib.projection import Viewer
 from workbook_lib.store.repository import Store, open_store
 from workbook_lib.workbook import Workbook
@@ -16,11 +17,12 @@ LOCAL_WORKBOOK = "werkbuch"
 """The one workbook of an installation that is used on one laptop."""
 
 
-@cache
-def load_handbook(content: Path | None = None, language: str = "de") -> Handbook:
+def load_handbook(content: Path | None = None, language: str = SOURCE) -> Handbook:
     """The checked handbook; raises ContentError with every mistake in the content."""
-    handbook = read_handbook(content or settings.read_settings().content)
-    return handbook.in_language(language)
+    return _read(content or settings.read_settings().content).in_language(language)
+
+
+_read = cache(read_handbook)
 
 
 def open_workbook(database: str | None = None, language: str | None = None) -> Workbook:

@@ -17,7 +17,8 @@ from tornado import web
 from tornado.iostream import StreamClosedError
 from voila.execute import VoilaExecutor
 
-from workbook_lib.i18n.language import speaking
+from workbook_lib.bootstrap import load_handbook
+from workbook_lib.i18n.language import SOURCE, speaking
 from workbook_lib.server.assets import FrontEnd
 from workbook_lib.server.kernels import Kernels
 from workbook_lib.server.sorry import PAGES, Calm, spoken_language
@@ -50,7 +51,7 @@ class Page(Calm, JupyterHandler):
         language = spoken_language(self)
         with speaking(language):
             pieces = PAGES.get_template("page.html.j2").generate_async(
-                **_shell(notebook),
+                **_shell(notebook, language),
                 language=language,
                 script=self.front_end.script,
                 config=self.front_end.page_config(kernel_id),
@@ -98,19 +99,30 @@ def _shown(output: NotebookNode) -> dict[str, Any] | None:
     return {"output_type": "display_data", "metadata": {}, "data": data} if data else None
 
 
-def _shell(notebook: NotebookNode) -> dict[str, Any]:
+def _shell(notebook: NotebookNode, language: str) -> dict[str, Any]:
     """What the page around the widgets needs: title, introduction, accent and kind of page."""
-    introduction = next(
-        (cell.source for cell in notebook.cells if cell.cell_type == "markdown"), ""
-    )
-    heading = _HEADING.search(introduction)
     about = notebook.metadata.get("workbook", {})
+    introduction, spoken = _introduction(notebook, about, language)
+    heading = _HEADING.search(introduction)
     return {
         "heading": heading[1] if heading else "",
         "introduction": MarkdownIt("commonmark", {"html": False}).render(introduction),
+        "introduction_language": spoken,
         "accent": int(about.get("accent", 0)),
         "kind": about.get("page", "field"),
     }
+
+
+def _introduction(notebook: NotebookNode, about: dict[str, Any], language: str) -> tuple[str, str]:
+    """The title cell and its language; from the handbook where it is not the notebook's own."""
+    if language != SOURCE:
+        handbook = load_handbook(language=language)
+        if about.get("page") == "start":
+            return f"# {handbook.imprint.title}\n\n{handbook.imprint.claim}", language
+        if field := handbook.fields.get(about.get("field", "")):
+            return f"# {field.title}\n\n{field.summary}", language
+    own = (cell.source for cell in notebook.cells if cell.cell_type == "markdown")
+    return next(own, ""), SOURCE
 
 
 def printable(query: str) -> str:

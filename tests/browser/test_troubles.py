@@ -1,0 +1,110 @@
+"""What may go wrong in a workshop: two windows at once, a full disk, a database that is busy."""
+
+from __future__ import annotations
+
+import sqlite3
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.browser.house import House
+from workbook_lib import open_workbook
+
+STEP = "/feld/netzwerk-kooperation?schritt=netzwerkkarte.naehe"
+LABEL = "Woran erkennen wir einen nahen Partner?"
+UNSAVED = "Nicht gespeichert – wird wiederholt"
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of four megabytes."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", folder], capture_output=True
+    )
+    if mounted.returncode:
+        pytest.skip("platform: only root may mount a small file system")
+    yield folder
+    subprocess.run(["umount", "--lazy", folder], check=True)
+
+
+@pytest.fixture
+def house(small_disk: Path, free_port: int) -> Iterator[House]:
+    """A house whose database lies on the small disk."""
+    house = House(small_disk, free_port)
+    house.open()
+    yield house
+    house.kill()
+
+
+@pytest.fixture
+def browser_context(chromium: Browser) -> Iterator[BrowserContext]:
+    """A browser of one person."""
+    context = chromium.new_context(locale="de-DE")
+    context.set_default_timeout(30_000)
+    yield context
+    context.close()
+
+
+def opened(context: BrowserContext, house: House) -> Page:
+    """A window on the first step, ready to be written in."""
+    page = context.new_page()
+    page.goto(house.address + STEP)
+    page.get_by_label(LABEL).wait_for()
+    return page
+
+
+def stored(house: House) -> str | None:
+    """The text in the database."""
+    return open_workbook(str(house.database)).values("netzwerkkarte", "naehe").get("one")
+
+
+def test_a_second_window_shows_what_the_first_one_writes(
+    house: House, browser_context: BrowserContext
+) -> None:
+    first, second = opened(browser_context, house), opened(browser_context, house)
+    first.get_by_label(LABEL).press_sequentially("Wir sprechen oft miteinander.")
+    expect(second.get_by_label(LABEL)).to_have_value("Wir sprechen oft miteinander.")
+    field = second.get_by_label(LABEL)
+    field.press("End")
+    field.press_sequentially(" Jede Woche.")
+    expect(first.get_by_label(LABEL)).to_have_value("Wir sprechen oft miteinander. Jede Woche.")
+    assert stored(house) == "Wir sprechen oft miteinander. Jede Woche."
+
+
+def test_words_outlive_a_full_disk(
+    house: House, browser_context: BrowserContext, small_disk: Path
+) -> None:
+    page = opened(browser_context, house)
+    ballast = small_disk / "ballast"
+    with ballast.open("wb") as file, pytest.raises(OSError, match="No space left"):
+        while True:
+            file.write(bytes(4096))
+            file.flush()
+    field = page.get_by_label(LABEL)
+    text = "Worte, die keinen Platz finden. " * 40
+    field.fill(text)
+    expect(page.locator(".wb-state")).to_contain_text(UNSAVED)
+    expect(field).to_have_value(text)
+    ballast.unlink()
+    expect(page.locator(".wb-state")).to_contain_text("Gespeichert")
+    expect(field).to_have_value(text)
+    assert stored(house) == text.strip()
+
+
+def test_words_wait_for_a_busy_database(house: House, browser_context: BrowserContext) -> None:
+    page = opened(browser_context, house)
+    field = page.get_by_label(LABEL)
+    lock = sqlite3.connect(house.database, isolation_level=None)
+    lock.execute("BEGIN IMMEDIATE")
+    field.press_sequentially("Geduld")
+    expect(page.locator(".wb-state")).to_contain_text(UNSAVED)
+    expect(field).to_have_value("Geduld")
+    lock.execute("ROLLBACK")
+    lock.close()
+    expect(page.locator(".wb-state")).to_contain_text("Gespeichert")
+    assert stored(house) == "Geduld"

@@ -1,0 +1,153 @@
+"""The guide without a browser: what its panels show, and what choosing does."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from workbook_lib.app.feed import Feed
+from workbook_lib.app.guide import Guide
+from workbook_lib.app.page import Page
+from workbook_lib.app.route import CLOSING, Stop
+from workbook_lib.app.start import Start
+from workbook_lib.app.words import minutes_word
+from workbook_lib.bootstrap import open_workbook
+from workbook_lib.errors import DatabaseUnreachable
+from workbook_lib.store.values import Place
+from workbook_lib.workbook import Workbook
+
+FIELD = "netzwerk-kooperation"
+USE = "netzwerkkarte"
+
+
+@pytest.fixture
+def workbook(sqlite_url: str) -> Workbook:
+    """A fresh workbook."""
+    return open_workbook(sqlite_url)
+
+
+@pytest.fixture
+def guide(workbook: Workbook) -> Guide:
+    """The guide as a newcomer meets it."""
+    return Guide(workbook, workbook.handbook.field(FIELD))
+
+
+def choose(guide: Guide, message: dict[str, Any]) -> None:
+    """Say what a browser would say."""
+    guide.foot._received(guide.foot, message, [])
+
+
+def test_a_newcomer_begins_at_the_first_step(guide: Guide) -> None:
+    assert guide.stop == Stop(USE, "naehe")
+    assert guide.head.state["question"] == "Was heißt für uns „nah“?"
+    assert guide.head.state["kicker"] == "Netzwerkkarte · Schritt 1 von 4 · Daten erfassen"
+    assert guide.rail.state["progress"].startswith("0 von 17 Schritten fertig · noch ")
+    assert guide.foot.state["back"] is None
+    assert guide.foot.state["nextText"] == "Weiter: Karte füllen"
+
+
+def test_only_the_widgets_of_the_current_step_exist(guide: Guide) -> None:
+    first = guide.forms
+    choose(guide, {"stop": f"{USE}.lesen"})
+    assert [form.prompt.id for form in guide.forms] == ["auffaellig", "luecken"]
+    assert all(form.comm is None for form in first)
+
+
+def test_next_finishes_a_step_and_back_does_not(guide: Guide, workbook: Workbook) -> None:
+    workbook.save(workbook.place(USE, "naehe"), "Wir kennen uns.")
+    choose(guide, {"stop": f"{USE}.karte", "finished": True})
+    choose(guide, {"stop": f"{USE}.naehe", "finished": False})
+    steps = guide.rail.state["uses"][0]["steps"]
+    assert [step["state"] for step in steps] == ["done", "begun", "open", "open"]
+
+
+@pytest.mark.parametrize("stop", ["fremd", f"{USE}.fremd", None, 7, ["x"], {"a": 1}])
+def test_a_stop_that_does_not_exist_is_ignored(guide: Guide, stop: object) -> None:
+    choose(guide, {"stop": stop, "finished": True})
+    assert guide.stop == Stop(USE, "naehe")
+    assert guide.rail.state["uses"][0]["steps"][0]["state"] == "begun"
+
+
+def test_what_a_browser_writes_into_a_panel_is_ignored(guide: Guide) -> None:
+    before = dict(guide.rail.state)
+    guide.rail.set_state({"state": {"title": "<script>"}})
+    assert guide.rail.state == before
+
+
+def test_we_come_back_to_the_step_that_was_open(guide: Guide, workbook: Workbook) -> None:
+    choose(guide, {"stop": f"{USE}.pflegen"})
+    assert Guide(workbook, guide.field).stop == Stop(USE, "pflegen")
+    assert Guide(workbook, guide.field, f"{USE}.karte").stop == Stop(USE, "karte")
+
+
+def test_the_closing_lists_what_is_missing_and_what_was_agreed(
+    guide: Guide, workbook: Workbook
+) -> None:
+    task = {"what": "Brief", "why": "", "who": "Leitung", "until": "2027-02-28", "status": "open"}
+    workbook.save(workbook.place(USE, "massnahmen"), task, entry="a")
+    choose(guide, {"stop": CLOSING.name})
+    state = guide.closing.state
+    assert state["tasks"]["rows"] == [["Brief", "Leitung", "28.02.2027", "offen", "Netzwerkkarte"]]
+    missing = [gap["name"] for gap in state["missing"]]
+    assert missing[:3] == [f"{USE}.naehe", f"{USE}.karte", f"{USE}.lesen"]
+    assert f"{USE}.pflegen" not in missing
+
+
+def test_the_report_is_written_when_it_is_asked_for(guide: Guide, workbook: Workbook) -> None:
+    workbook.save(workbook.place(USE, "naehe"), "Wir kennen uns.")
+    said: list[dict[str, Any]] = []
+    guide.closing.send = said.append
+    guide.closing._received(guide.closing, {"kind": "report"}, [])
+    assert [message["kind"] for message in said] == ["report"]
+    assert said[0]["name"].startswith("netzwerk-kooperation-")
+    assert "Wir kennen uns." in said[0]["page"]
+
+
+def test_the_feed_reports_the_places_that_changed(workbook: Workbook, sqlite_url: str) -> None:
+    feed = Feed(workbook)
+    seen: list[set[Place]] = []
+    feed.look(seen.append)
+    other = open_workbook(sqlite_url)
+    place = other.place(USE, "naehe")
+    other.save(place, "Aus einem anderen Fenster.")
+    feed.look(seen.append)
+    feed.look(seen.append)
+    assert seen == [{place}]
+
+
+def test_a_change_elsewhere_reaches_the_open_form(guide: Guide, sqlite_url: str) -> None:
+    feed = Feed(guide.workbook)
+    other = open_workbook(sqlite_url)
+    other.save(other.place(USE, "naehe"), "Aus einem anderen Fenster.")
+    feed.look(guide.changed)
+    assert [item["value"] for item in guide.forms[0].items] == ["Aus einem anderen Fenster."]
+
+
+def test_the_start_page_offers_to_go_on(workbook: Workbook) -> None:
+    assert Start(workbook).overview.state["continue"] is None
+    workbook.enter(USE, "karte")
+    state = Start(workbook).overview.state
+    assert state["greeting"] == "Willkommen zurück"
+    assert state["continue"]["stop"] == f"{USE}.karte"
+    assert state["continue"]["step"] == "Netzwerkkarte: Karte füllen"
+
+
+def test_a_database_that_cannot_be_used_is_a_calm_sentence(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    shown: list[Any] = []
+    monkeypatch.setattr("workbook_lib.app.page.display", shown.append)
+
+    def fail() -> Workbook:
+        raise DatabaseUnreachable("Die Datenbank ist gerade nicht erreichbar.")
+
+    Page(fail, Start).open()
+    assert [note.value for note in shown] == ["Die Datenbank ist gerade nicht erreichbar."]
+
+
+@pytest.mark.parametrize(
+    ("minutes", "said"), [(5, "5 Min."), (60, "1 Std."), (80, "1 Std. 20 Min.")]
+)
+def test_durations_are_said_in_hours_and_minutes(minutes: int, said: str) -> None:
+    assert minutes_word(minutes) == said
