@@ -16,7 +16,6 @@ from workbook_lib.i18n.language import _, ngettext
 from workbook_lib.i18n.time import short_date, today
 from workbook_lib.progress import Gap, Progress
 from workbook_lib.report.field_report import field_report
-from workbook_lib.report.html import render
 from workbook_lib.report.tasks import agreed
 from workbook_lib.workbook import Workbook
 
@@ -91,6 +90,9 @@ class Closing(Panel):
             self.send({"kind": "failed"})
 
     def _report(self) -> dict[str, Any]:
+        # nbconvert takes seconds to import: only those wait who take a report home.
+        from workbook_lib.report.html import render
+
         now = datetime.now(UTC)
         page = render(field_report(self._workbook, self._field.id, now))
         return {"kind": "report", "name": f"{self._field.id}-{today(now)}.html", "page": page}
