@@ -63,6 +63,13 @@ def stored(house: House) -> str | None:
     return open_workbook(str(house.database)).values("netzwerkkarte", "naehe").get("one")
 
 
+def fill(file: Path) -> None:
+    """Write until nothing fits any more; raises OSError then."""
+    with file.open("wb", buffering=0) as ballast:
+        while True:
+            ballast.write(bytes(4096))
+
+
 def test_a_second_window_shows_what_the_first_one_writes(
     house: House, browser_context: BrowserContext
 ) -> None:
@@ -81,10 +88,8 @@ def test_words_outlive_a_full_disk(
 ) -> None:
     page = opened(browser_context, house)
     ballast = small_disk / "ballast"
-    with ballast.open("wb") as file, pytest.raises(OSError, match="No space left"):
-        while True:
-            file.write(bytes(4096))
-            file.flush()
+    with pytest.raises(OSError, match="No space left"):
+        fill(ballast)
     field = page.get_by_label(LABEL)
     text = "Worte, die keinen Platz finden. " * 40
     field.fill(text)
