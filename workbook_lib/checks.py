@@ -62,7 +62,7 @@ def _notebooks(handbook: Handbook, folder: Path) -> Iterator[Finding]:
     for file in sorted(folder.glob("*.ipynb")):
         name = f"notebooks/{file.name}"
         try:
-            notebook = nbformat.reads(file.read_text("utf-8"), as_version=4)
+            notebook = nbformat.reads(file.read_text("utf-8"), as_version=4)  # type: ignore[no-untyped-call]  # nbformat has no types
             nbformat.validate(notebook)
         except (ValueError, nbformat.ValidationError) as error:
             yield Finding(name, 1, "", f"is no valid notebook: {str(error).splitlines()[0]}")

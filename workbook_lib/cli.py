@@ -14,6 +14,7 @@ import click
 
 from workbook_lib import __version__, settings
 from workbook_lib.errors import ContentError, WorkbookError
+from workbook_lib.i18n.language import LANGUAGES, SOURCE, speaking
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -117,7 +118,14 @@ def schema(output: Path, as_json: bool) -> None:
 
 @main.command()
 @click.option("--field", "fields", multiple=True, help="Field to export (repeatable); default all.")
-@click.option("--format", "format", type=click.Choice(["html"]), default="html", show_default=True)
+@click.option(
+    "--format",
+    "format",
+    type=click.Choice(["html"]),
+    default="html",
+    show_default=True,
+    help="Format of the file.",
+)
 @click.option(
     "--output",
     type=click.Path(path_type=Path, file_okay=False),
@@ -125,7 +133,13 @@ def schema(output: Path, as_json: bool) -> None:
     show_default=True,
     help="Folder to write into.",
 )
-@click.option("--language", type=click.Choice(["de", "en"]), default="de", show_default=True)
+@click.option(
+    "--language",
+    type=click.Choice(list(LANGUAGES)),
+    default=SOURCE,
+    show_default=True,
+    help="Language of the report.",
+)
 @database_option
 @json_option
 @calm
@@ -139,7 +153,6 @@ def export(
 ) -> None:
     """Write the filled workbook as one self-contained file per field."""
     from workbook_lib.bootstrap import open_workbook
-    from workbook_lib.i18n.language import speaking
     from workbook_lib.report.field_report import field_report
     from workbook_lib.report.file import write_whole
     from workbook_lib.report.html import render

@@ -24,7 +24,7 @@ PROBE = """
 import gc, importlib, json, os, sys, threading
 
 opened = []
-watched = ("socket.connect", "socket.bind", "sqlite3.connect", "subprocess.Popen", "os.fork")
+watched = ("socket.connect", "sqlite3.connect", "subprocess.Popen", "os.fork")
 sys.addaudithook(lambda event, _: opened.append(event) if event in watched else None)
 before = set(os.listdir("/dev/fd"))
 for name in sys.argv[1:]:

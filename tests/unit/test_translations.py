@@ -22,7 +22,8 @@ def test_the_catalogue_holds_just_what_the_interface_says(language: str) -> None
 @pytest.mark.parametrize("language", OTHERS)
 def test_translations_keep_the_placeholders(language: str) -> None:
     def names(text: str) -> set[str | None]:
-        return {name for _text, name, _spec, _conversion in string.Formatter().parse(text)}
+        parts = string.Formatter().parse(text)
+        return {name for _text, name, _spec, _conversion in parts} - {None}
 
     for (_context, source), translation in interface(language).messages.items():
         for form in (translation,) if isinstance(translation, str) else translation:
