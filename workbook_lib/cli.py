@@ -28,12 +28,13 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON f
 
 
 def calm(command: Command) -> Command:
-    """Turn this package's errors into one message and an exit code, without a traceback."""
+    """Turn this package's errors into one English message and an exit code, without a traceback."""
 
     @wraps(command)
     def run(*args: Any, **kwargs: Any) -> Any:
         try:
-            return command(*args, **kwargs)
+            with speaking("en"):
+                return command(*args, **kwargs)
         except ContentError as error:
             click.echo(error, err=True)
             sys.exit(1)
