@@ -33,10 +33,22 @@ from workbook_lib.forms.registry import form_for
 VISITOR = """
 asked = parse_qs(os.environ["QUERY_STRING"])
 book = workbook({database!r}, asked["book"][0])
+feed = Feed(book)
 forms = [form_for(book, USE, prompts()[id]) for id in asked["form"]]
-feed = Feed(book, lambda places: [form.refresh() for form in forms if form.place in places])
-feed.start()
-ipywidgets.VBox([Connection(), *forms]).add_class("wb-main")
+feed.start(lambda places: [form.refresh() for form in forms if form.place in places])
+box = ipywidgets.VBox([Connection(), *forms]).add_class("wb-main")
+
+
+def leave(_button):
+    box.children = (box.children[0], button)
+    for form in forms:
+        form.close()
+
+
+button = ipywidgets.Button(description="Weiter")
+button.on_click(leave)
+box.children += (button,)
+box
 """
 WATCH = """
 window.saving = [];

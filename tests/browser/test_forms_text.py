@@ -220,6 +220,21 @@ def test_a_locked_database_delays_the_words_but_does_not_lose_them(
     expect(desk.page.locator(".wb-said")).to_have_text("")
 
 
+def test_words_of_a_step_that_is_left_are_stored_when_the_database_is_back(
+    office: Office, forms: Forms
+) -> None:
+    desk = office.open("lang")
+    lock = sqlite3.connect(forms.file, isolation_level=None)
+    lock.execute("BEGIN IMMEDIATE")
+    desk.field(LONG).press_sequentially("Weiter geht es")
+    expect(desk.page.locator(".wb-said")).to_have_text(UNSAVED)
+    desk.button("Weiter").click()
+    expect(desk.field(LONG)).to_have_count(0)
+    lock.close()
+    desk.stored("lang", "Weiter geht es")
+    desk.until(lambda: desk.journal, [])
+
+
 def test_words_survive_a_kernel_that_dies_while_somebody_types(
     office: Office, forms: Forms
 ) -> None:

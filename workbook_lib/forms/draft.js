@@ -44,7 +44,7 @@ class Draft {
   }
 
   get shown() {
-    return !this.removed && !this.gone && (this.stored || this.changed || this.errand !== null);
+    return !this.removed && (this.stored || this.changed || this.errand !== null);
   }
 
   edit(value, after = SAVE_AFTER) {

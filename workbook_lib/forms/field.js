@@ -1,8 +1,6 @@
 // Labelled fields: each shows one part of a draft and writes into it. A field has its `element`,
 // the `control` that takes the focus, and `update`, which brings it in line with the draft.
 
-const QUIET = 250; // rows of one line up to here, of several above
-
 // What is typed is saved a moment later, what is picked at once.
 function tie(draft, path, control, { typed = true, read = (text) => text, write = (value) => (value === null ? "" : String(value)) } = {}) {
   control.addEventListener(typed ? "input" : "change", () =>
@@ -56,9 +54,8 @@ function wrong(draft, column) {
 }
 
 function textField(form, draft, column, id) {
-  const attributes = { id, maxlength: column.limit };
-  const long = column.long || column.limit > QUIET;
-  const control = long ? h("textarea", { ...attributes, rows: column.long ? 5 : 2 }) : h("input", { ...attributes, type: "text", autocomplete: "off" });
+  const { limit, rows } = column;
+  const control = rows > 1 ? h("textarea", { id, maxlength: limit, rows }) : h("input", { id, maxlength: limit, type: "text", autocomplete: "off" });
   return labelled(form, draft, column, id, control, tie(draft, column.path, control));
 }
 

@@ -16,13 +16,17 @@ from workbook_lib.prompts.column import (
     scale_words,
 )
 
+ONE_LINE = 120
+"""Characters of a text up to which one line is enough to write and read it."""
+
 
 @dataclass(frozen=True)
 class Field:
     """One labelled field. `path` leads to its part of the entry's value.
 
     `brief` parts stand in the summary of a row, `wide` fields take the whole width, and `empty` is
-    the option for no answer of a choice (None: one of the options has to be taken).
+    the option for no answer of a choice (None: one of the options has to be taken). A text field
+    shows `rows` lines.
     """
 
     id: str
@@ -31,7 +35,7 @@ class Field:
     path: tuple[str, ...]
     help: str = ""
     limit: int = 0
-    long: bool = False
+    rows: int = 1
     wide: bool = False
     brief: bool = False
     options: tuple[tuple[str, str], ...] = ()
@@ -61,7 +65,8 @@ def column_field(column: AnyColumn, first: bool) -> Field:
     common: dict[str, Any] = {"id": column.id, "label": column.label, "path": (column.id,)}
     match column:
         case TextColumn():
-            return Field(**common, type="text", limit=column.limit, wide=first)
+            rows = 2 if column.limit > ONE_LINE else 1
+            return Field(**common, type="text", limit=column.limit, rows=rows, wide=first)
         case ChoiceColumn():
             options = tuple(column.labels.items())
             return Field(**common, type="choice", options=options, empty=_("–"), brief=True)

@@ -40,7 +40,7 @@ class RatingForm(RowsForm):
             for criterion in prompt.criteria
         )
         reason = Field(
-            "reason", _("Begründung"), "text", ("reason",), limit=REASON_LIMIT, wide=True
+            "reason", _("Begründung"), "text", ("reason",), limit=REASON_LIMIT, rows=2, wide=True
         )
         if not prompt.many:
             return {"many": False, "pastes": False} | Row((*criteria, reason)).spec()

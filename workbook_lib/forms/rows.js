@@ -119,7 +119,7 @@ function shownPart(form, column, value) {
   if (column.type === "choice") return (column.options.find(([id]) => id === found) ?? [found, String(found)])[1];
   if (column.type === "date") return new Date(`${found}T12:00`).toLocaleDateString(form.spec.locale, { dateStyle: "medium" });
   if (column.type === "scale") return `${column.label} ${found}`;
-  if (column.type === "number") return `${column.label}: ${String(found).replace(".", form.spec.decimal)}`;
+  if (column.type === "number") return `${column.label}: ${String(found).replace(".", form.spec.decimal)} ${column.unit}`.trim();
   return String(found);
 }
 

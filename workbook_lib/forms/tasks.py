@@ -26,8 +26,8 @@ class TasksForm(RowsForm):
             return Field(id, labels[id], "text", (id,), limit=LIMITS[id], **more)
 
         fields = (
-            text("what", wide=True),
-            text("why", wide=True),
+            text("what", rows=2, wide=True),
+            text("why", rows=2, wide=True),
             text("who", help=function, brief=True),
             Field("until", labels["until"], "date", ("until",), brief=True),
             Field("status", labels["status"], "choice", ("status",), options=states, brief=True),

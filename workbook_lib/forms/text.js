@@ -3,7 +3,7 @@
 export default mount((form, el) => {
   const { spec, uid } = form;
   const draft = form.draft("one");
-  const column = { id: "text", path: [], label: spec.question, limit: spec.limit, long: spec.long, type: "text" };
+  const column = { id: "text", path: [], label: spec.question, limit: spec.limit, rows: spec.rows, type: "text" };
   const text = field(form, draft, column);
   const said = notice(form, draft);
   text.control.setAttribute("aria-describedby", `${uid}-help ${text.control.getAttribute("aria-describedby")}`);

@@ -15,4 +15,4 @@ class TextForm(Form):
     _esm = form_script("text")
 
     def details(self) -> dict[str, Any]:
-        return {"long": self.prompt.long, "limit": self.prompt.limit}
+        return {"rows": 5 if self.prompt.long else 1, "limit": self.prompt.limit}

@@ -1,0 +1,164 @@
+"""Raw messages over a real websocket: whatever is sent, a form changes nothing it must not."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import signal
+from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from tornado.httpclient import HTTPRequest
+from tornado.websocket import WebSocketClientConnection, websocket_connect
+
+from tests.all_prompts import USE, workbook
+from tests.checkout import ROOT
+from tests.server.program import Program, write_notebook
+from workbook_lib.workbook import Workbook
+
+CELL = """
+import ipywidgets
+from tests.all_prompts import USE, prompts, workbook
+from workbook_lib.forms.registry import form_for
+
+book = workbook({database!r})
+ipywidgets.VBox([form_for(book, USE, prompts()[id]) for id in ("lang", "karte")])
+"""
+ACTOR = {"kind": "actor", "name": "Schule", "sector": "bildung"}
+
+
+@pytest.fixture
+def book(sqlite_url: str) -> Workbook:
+    book = workbook(sqlite_url)
+    book.save(book.place(USE, "lang"), "Stand", write="first")
+    return book
+
+
+@pytest.fixture
+def program(book: Workbook, sqlite_url: str, tmp_path: Path, free_port: int) -> Iterator[Program]:
+    notebooks = tmp_path / "notebooks"
+    notebooks.mkdir()
+    write_notebook(notebooks / "index.ipynb", "# Start", CELL.format(database=sqlite_url))
+    program = Program(notebooks, free_port, PYTHONPATH=str(ROOT)).start()
+    yield program
+    program.stop(signal.SIGKILL)
+
+
+@dataclass
+class Line:
+    """A visitor who speaks the protocol by hand."""
+
+    socket: WebSocketClientConnection
+
+    async def say(self, type: str, content: dict[str, Any]) -> None:
+        header = {"msg_id": uuid4().hex, "msg_type": type, "session": "x", "version": "5.3"}
+        message = {
+            "header": {**header, "username": "", "date": ""},
+            "parent_header": {},
+            "metadata": {"version": "1.0.0"},  # of the control channel's protocol
+            "content": content,
+            "channel": "shell",
+            "buffers": [],
+        }
+        await self.socket.write_message(json.dumps(message))
+
+    async def tell(self, comm: str, data: object) -> None:
+        await self.say("comm_msg", {"comm_id": comm, "data": data})
+
+    async def hear(self, comm: str, method: str) -> dict[str, Any]:
+        """The next message of this method from a widget."""
+        while True:
+            raw = await self.socket.read_message()
+            assert raw is not None, "the socket was closed"
+            if isinstance(raw, bytes):
+                start, end = (int.from_bytes(raw[at : at + 4], "big") for at in (4, 8))
+                raw = raw[start : end if int.from_bytes(raw[:4], "big") > 1 else None].decode()
+            message = json.loads(raw)
+            content = message["content"]
+            ours = message["msg_type"] == "comm_msg" and content["comm_id"] == comm
+            if ours and content["data"].get("method") == method:
+                return content["data"]
+
+    async def forms(self) -> dict[str, str]:
+        """The widget ids of the forms, by question."""
+        control = uuid4().hex
+        await self.say(
+            "comm_open", {"comm_id": control, "target_name": "jupyter.widget.control", "data": {}}
+        )
+        await self.tell(control, {"method": "request_states"})
+        states = (await self.hear(control, "update_states"))["states"]
+        found = {id: model["state"].get("spec") for id, model in states.items()}
+        return {spec["question"]: id for id, spec in found.items() if spec}
+
+    async def ask(self, comm: str, request: object) -> dict[str, Any]:
+        await self.tell(comm, {"method": "custom", "content": request})
+        return (await self.hear(comm, "custom"))["content"]
+
+
+def talking(program: Program, talk: Callable[[Line], Awaitable[None]]) -> None:
+    """Open a page, connect to its kernel, talk, and hang up."""
+
+    async def whole() -> None:
+        kernel = program.ask("/").front_end["kernelId"]
+        address = f"ws://127.0.0.1:{program.port}/api/kernels/{kernel}/channels?session_id=x"
+        request = HTTPRequest(address, headers={"Origin": program.address})
+        line = Line(await websocket_connect(request))
+        try:
+            await talk(line)
+        finally:
+            line.socket.close()
+            while await line.socket.read_message() is not None:
+                pass
+
+    asyncio.run(asyncio.wait_for(whole(), 60))
+
+
+def test_raw_messages_cannot_store_what_a_prompt_does_not_allow(
+    program: Program, book: Workbook
+) -> None:
+    async def talk(line: Line) -> None:
+        forms = await line.forms()
+        text, network = forms["Was fällt auf?"], forms["Wer gehört dazu?"]
+        save = {"kind": "save", "write": "w-1", "base": "first"}
+        refusals = [
+            await line.ask(text, {**save, "value": {"not": "a text"}}),
+            await line.ask(text, {**save, "value": "x" * 30_000}),
+            await line.ask(text, {**save, "value": "Da", "prompt": "kurz"}),
+            await line.ask(text, {**save, "value": "Da", "entry": "../kurz"}),
+            await line.ask(text, "nonsense"),
+            await line.ask(network, {**save, "entry": "a", "value": {**ACTOR, "ring": "moon"}}),
+            await line.ask(network, {**save, "entry": "a", "value": ["actor"]}),
+        ]
+        assert {answer["outcome"] for answer in refusals} == {"refused"}
+        assert [answer["reason"][-1] for answer in refusals] == ["."] * len(refusals)
+        assert (
+            refusals[0]["reason"]
+            == "Hier wird Text gebraucht. Der bisherige Stand bleibt erhalten."
+        )
+        assert book.values(USE, "lang") == {"one": "Stand"}
+        assert book.values(USE, "karte") == {}
+
+        allowed = await line.ask(text, {**save, "write": "w-2", "value": "Neuer Stand"})
+        assert (allowed["outcome"], allowed["item"]["value"]) == ("saved", "Neuer Stand")
+        assert book.values(USE, "lang") == {"one": "Neuer Stand"}
+
+    talking(program, talk)
+
+
+def test_raw_messages_cannot_write_into_the_traits(program: Program, book: Workbook) -> None:
+    async def talk(line: Line) -> None:
+        text = (await line.forms())["Was fällt auf?"]
+        await line.tell(text, {"method": "request_state"})
+        before = (await line.hear(text, "update"))["state"]
+        forged = {"items": [{"id": "one", "value": "Falsch"}], "spec": {}, "_esm": "alert(1)"}
+        for method in ("update", "echo_update"):
+            await line.tell(text, {"method": method, "state": forged, "buffer_paths": []})
+        await line.tell(text, {"method": "request_state"})
+        assert (await line.hear(text, "update"))["state"] == before
+        assert book.values(USE, "lang") == {"one": "Stand"}
+
+    talking(program, talk)
