@@ -7,7 +7,7 @@ projection. The rules of the flow (steps, progress) are in `workbook_lib.progres
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from pydantic import JsonValue
@@ -168,6 +168,11 @@ class Workbook:
         deleted: bool = False,
         settles: bool = False,
     ) -> Outcome:
+
+        def check(values: Mapping[str, JsonValue]) -> None:
+            if not deleted:
+                rules.check_together(values, entry)
+
         return self._store.append(
             Write(
                 place=place,
@@ -181,7 +186,7 @@ class Workbook:
                 settles=settles,
             ),
             merge=rules.merge,
-            check_together=lambda values: rules.check_together(values, entry),
+            check_together=check,
         )
 
     def _rules(self, place: Place, entry: str) -> Prompt | StepRules:

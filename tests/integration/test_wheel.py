@@ -84,6 +84,8 @@ def get(address: str) -> str:
 
 def test_the_installed_program_serves_the_workbook(address: str) -> None:
     assert '"status": "ok"' in get(f"{address}healthz")
-    page = get(address)
-    assert '<html lang="de"' in page
-    assert "Vernetzung und Kooperation im Sozialraum" in page
+    start = get(address)
+    assert '<html lang="de"' in start
+    assert "<h1>Methoden-Werkbuch</h1>" in start
+    field = get(f"{address}feld/netzwerk-kooperation")
+    assert "<h1>Vernetzung und Kooperation im Sozialraum</h1>" in field
