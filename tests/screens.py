@@ -21,11 +21,16 @@ TARGET = ROOT / "screens"
 
 
 def fill(workbook: Workbook) -> None:
-    """Answer every prompt with its sample."""
+    """Answer every prompt with its sample; of every field all methods but the last are finished."""
     for use, prompt in workbook.prompts():
         place = workbook.place(use, prompt.id)
         for number, value in enumerate(prompt.sample(), start=1):
             workbook.save(place, value, entry=f"sample-{number}" if prompt.many else "one")
+    handbook = workbook.handbook
+    for field in handbook.fields.values():
+        for method in field.uses[:-1]:
+            for step in handbook.steps_of(method.id):
+                workbook.finish(method.id, step.id)
 
 
 def pages() -> dict[str, str]:
