@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.house import House
+from tests.disk import mounted
 from workbook_lib import open_workbook
 
 STEP = "/feld/netzwerk-kooperation?schritt=netzwerkkarte.naehe"
@@ -21,15 +21,8 @@ UNSAVED = "Nicht gespeichert – wird wiederholt"
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A file system of four megabytes."""
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", folder], capture_output=True
-    )
-    if mounted.returncode:
-        pytest.skip("platform: only root may mount a small file system")
-    yield folder
-    subprocess.run(["umount", "--lazy", folder], check=True)
+    with mounted(tmp_path / "disk", "size=4m") as folder:
+        yield folder
 
 
 @pytest.fixture

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, text
 
+from tests.disk import mounted
 from workbook_lib.errors import DatabaseTooNew, DatabaseUnreachable
 from workbook_lib.store.repository import open_store
 
@@ -33,16 +33,11 @@ def file(tmp_path: Path) -> Path:
 def read_only_folder(tmp_path: Path) -> Iterator[Path]:
     """A folder in which nobody may write; root may write everywhere but on a read-only mount."""
     folder = tmp_path / "fest"
-    folder.mkdir()
     if IS_ROOT:
-        mount = ["mount", "-t", "tmpfs", "-o", "ro,size=64k", "tmpfs", str(folder)]
-        done = subprocess.run(mount, capture_output=True, text=True, check=False)
-        if done.returncode:
-            pytest.skip(f"nothing can be mounted here: {done.stderr.strip()}")
-        yield folder
-        subprocess.run(["umount", str(folder)], check=True)
+        with mounted(folder, "ro,size=64k"):
+            yield folder
     else:
-        folder.chmod(0o555)
+        folder.mkdir(mode=0o555)
         yield folder
         folder.chmod(0o755)
 

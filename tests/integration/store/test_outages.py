@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import psycopg
 import pytest
 
+from tests.disk import mounted
 from tests.integration.store.conftest import WORKBOOK, Clock, Pen
 from workbook_lib.errors import DatabaseUnreachable
 from workbook_lib.store.merge import Merge, merge_words
@@ -20,14 +20,8 @@ from workbook_lib.store.values import Merged, Place, Saved, Unreachable
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A file system of its own with very little space."""
-    folder = tmp_path / "klein"
-    folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=512k", "tmpfs", str(folder)]
-    done = subprocess.run(mount, capture_output=True, text=True, check=False)
-    if done.returncode:
-        pytest.skip(f"nothing can be mounted here: {done.stderr.strip()}")
-    yield folder
-    subprocess.run(["umount", str(folder)], check=True)
+    with mounted(tmp_path / "klein", "size=512k") as folder:
+        yield folder
 
 
 def pen_on(url: str, place: Place, clock: Clock) -> Iterator[Pen]:
