@@ -21,7 +21,10 @@ from workbook_lib.workbook import Workbook
 USE = "alles"
 
 _YES_NO = [{"id": "ja", "label": "Ja"}, {"id": "nein", "label": "Nein"}]
-_CRITERIA = [{"id": "vertrauen", "label": "Vertrauen"}, {"id": "ziele", "label": "Gemeinsame Ziele"}]
+_CRITERIA = [
+    {"id": "vertrauen", "label": "Vertrauen"},
+    {"id": "ziele", "label": "Gemeinsame Ziele"},
+]
 
 ASKED: tuple[dict[str, object], ...] = (
     {"id": "kurz", "type": "text", "question": "Woran merken wir das?", "limit": 60},
@@ -39,7 +42,13 @@ ASKED: tuple[dict[str, object], ...] = (
             {"id": "art", "type": "choice", "label": "Art", "options": _YES_NO},
             {"id": "zahl", "type": "number", "label": "Plätze", "max": 100},
             {"id": "seit", "type": "date", "label": "Seit"},
-            {"id": "einfluss", "type": "scale", "label": "Einfluss", "low": "wenig", "high": "viel"},
+            {
+                "id": "einfluss",
+                "type": "scale",
+                "label": "Einfluss",
+                "low": "wenig",
+                "high": "viel",
+            },
             {"id": "interesse", "type": "scale", "label": "Interesse"},
         ],
     },
