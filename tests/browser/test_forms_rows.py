@@ -62,28 +62,28 @@ def test_cards_are_written_changed_deleted_and_brought_back_by_keys(office: Offi
     keyboard.type("Kaum Ärzte")
     keyboard.press("Enter")
     desk.stored("karten", {"text": "Viele Kontakte"}, {"text": "Kaum Ärzte"})
-    assert desk.focused == "Neue Karte"
+    desk.until(lambda: desk.focused, "Neue Karte")
     keyboard.type("Halb ges")  # a card that is not added yet survives a reload, too
     desk.page.reload()
     desk.shows(desk.field("Neue Karte"), "Halb ges")
     assert len(desk.values("karten")) == 2
     desk.button("Karte 1 ändern").focus()
     keyboard.press("Enter")
-    assert desk.focused == "Karte 1"
+    desk.until(lambda: desk.focused, "Karte 1")
     keyboard.press("End")
     keyboard.type("!")
     keyboard.press("Enter")
     desk.stored("karten", {"text": "Viele Kontakte!"}, {"text": "Kaum Ärzte"})
-    assert desk.focused == "Karte 1 ändern"
+    desk.until(lambda: desk.focused, "Karte 1 ändern")
     desk.button("Karte 1 löschen").focus()
     keyboard.press("Enter")
     desk.stored("karten", {"text": "Kaum Ärzte"})
-    assert desk.focused == "Karte 1 ändern"
+    desk.until(lambda: desk.focused, "Karte 1 ändern")
     expect(desk.page.get_by_text("Gelöscht.")).to_be_visible()
     desk.button("Rückgängig").focus()
     keyboard.press("Enter")
     desk.stored("karten", {"text": "Viele Kontakte!"}, {"text": "Kaum Ärzte"})
-    assert desk.focused == "Karte 1 ändern"
+    desk.until(lambda: desk.focused, "Karte 1 ändern")
 
 
 def test_a_card_too_many_comes_back_with_a_reason(office: Office) -> None:
@@ -101,7 +101,7 @@ def test_a_row_is_stored_as_soon_as_it_has_what_it_needs(office: Office) -> None
     desk = office.open("massnahmen")
     expect(desk.page.get_by_text("Noch nichts vereinbart.")).to_be_visible()
     desk.button("Maßnahme hinzufügen").click()
-    assert desk.focused == "Was"
+    desk.until(lambda: desk.focused, "Was")
     desk.field("Warum").fill("Der Draht fehlt")
     desk.page.wait_for_timeout(600)  # longer than typed text waits
     assert desk.values("massnahmen") == []
@@ -115,7 +115,7 @@ def test_a_row_is_stored_as_soon_as_it_has_what_it_needs(office: Office) -> None
     assert summaries(desk.page) == ["Gespräch | 24.11.2026 · begonnen"]
     desk.button("Gespräch schließen").click()
     expect(desk.button("Gespräch ändern")).to_have_attribute("aria-expanded", "false")
-    assert desk.focused == "Gespräch ändern"
+    desk.until(lambda: desk.focused, "Gespräch ändern")
     expect(desk.page.locator(".wb-rowform")).to_have_count(0)
 
 
@@ -183,10 +183,10 @@ def test_the_network_can_be_filled_with_the_keyboard_alone(office: Office) -> No
     desk.button("Akteur hinzufügen").focus()
     for name, sector in (("Elternrat", "Fam"), ("Grundschule", "Bild"), ("Praxis", "Ges")):
         press("Enter")
-        assert desk.focused == "Einrichtung oder Gruppe"
+        desk.until(lambda: desk.focused, "Einrichtung oder Gruppe")
         write(name)
         press("Tab")
-        assert desk.focused == "Bereich"
+        desk.until(lambda: desk.focused, "Bereich")
         write(sector)
         press("Tab")
         write("eng")
@@ -213,10 +213,10 @@ def test_the_network_can_be_filled_with_the_keyboard_alone(office: Office) -> No
     desk.button("Praxis schließen").focus()
     while "Kennt auch" not in desk.focused:
         press("Tab")
-    assert desk.focused == "Kennt auch: noch niemanden"
+    desk.until(lambda: desk.focused, "Kennt auch: noch niemanden")
     press("Enter")
     press("Tab")
-    assert desk.focused == "Elternrat"
+    desk.until(lambda: desk.focused, "Elternrat")
     press("Space")
     first, _second, third = (entry.id for entry in desk.entries("karte"))
     desk.stored("karte", *actors, {"kind": "link", "a": third, "b": first})
@@ -273,7 +273,7 @@ def test_rows_of_others_come_in_without_taking_the_focus(office: Office) -> None
     there.field("Einrichtung oder Gruppe").fill("Deiner")
     there.field("Bereich").select_option("bildung")
     expect(here.page.locator(".wb-rows > li")).to_have_count(2)
-    assert here.focused == "Einrichtung oder Gruppe"
+    here.until(lambda: here.focused, "Einrichtung oder Gruppe")
     here.page.keyboard.type(" Akteur")
     here.field("Bereich").select_option("familien")
     here.until(lambda: names(here), ["Deiner", "Mein Akteur"])

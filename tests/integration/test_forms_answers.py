@@ -228,8 +228,11 @@ def test_a_locked_database_is_unreachable_and_the_form_waits_before_it_leaves(
     assert form.comm is not None
     lock.close()
     form._received(form, save("Später"), [])
+    form._received(form, save("Noch später", "w-2", base="w-1"), [])
+    assert form.comm is not None
+    form._received(form, "left", [])
     assert form.comm is None
-    assert values(book, "lang") == ["Später"]
+    assert values(book, "lang") == ["Noch später"]
 
 
 def test_a_form_lives_on_while_the_store_cannot_be_read(

@@ -12,8 +12,7 @@ class Form {
     for (const item of this.items) this.drafts.set(item.id, new Draft(this, item.id, item));
     this.complete = () => true; // whether a value has what its entry needs; set by the form of the type
     this.words = (value) => String(value); // a value as people read it; set by the form of the type
-    this.show = () => {}; // bring the page in line with the drafts; set by the form of the type
-    this.leaving = false;
+    this.views = new Set(); // each brings a part of the page in line with the drafts
     this.listen();
   }
 
@@ -74,7 +73,12 @@ class Form {
     if (message.kind !== "answer") return;
     this.errands.get(message.write)?.answered(message);
     this.show();
-    this.leave();
+    const waiting = (draft) => draft.errand || draft.wish();
+    if (!this.views.size && ![...this.drafts.values()].some(waiting)) this.model.send("left");
+  }
+
+  show() {
+    this.views.forEach((update) => update());
   }
 
   flush() {
@@ -99,7 +103,6 @@ class Form {
       ["change:items", () => this.hear()],
       ["change:picture", () => this.show()],
       ["msg:custom", (message) => this.answer(message)],
-      ["destroy", () => this.stop()],
     ];
     const recovery = setInterval(() => this.recover(), LIVING);
     listeners.forEach(([target, name, action]) => target.addEventListener(name, action));
@@ -112,29 +115,28 @@ class Form {
       this.errands.forEach((errand) => errand.stop());
     };
   }
-
-  // The page does not show the form any more; it stays at work until everything is answered.
-  close() {
-    this.flush();
-    this.show = () => {};
-    this.leaving = true;
-    this.leave();
-  }
-
-  leave() {
-    if (this.leaving && !this.errands.size) this.stop();
-  }
 }
 
 // Every form is mounted the same way: `build` fills the page once and says how to bring it up to date.
+// The form itself lives as long as its model: words that are not stored yet outlive the view.
 function mount(build) {
-  return {
-    render({ model, el }) {
-      const form = new Form(model);
-      el.classList.add("wb-form");
-      form.show = build(form, el);
-      form.recover();
-      return () => form.close();
-    },
+  return () => {
+    let form = null;
+    return {
+      initialize({ model }) {
+        form = new Form(model);
+        return () => form.stop();
+      },
+      render({ el }) {
+        el.classList.add("wb-form");
+        const update = build(form, el);
+        form.views.add(update);
+        form.recover();
+        return () => {
+          form.flush();
+          form.views.delete(update);
+        };
+      },
+    };
   };
 }

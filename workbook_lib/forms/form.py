@@ -131,7 +131,7 @@ class Form(anywidget.AnyWidget):
         return _misunderstood(request.model_dump())
 
     def close(self) -> None:
-        """Leave the screen, as soon as no words wait for a database that does not answer."""
+        """Leave the screen; while words wait for a database that does not answer, stay for them."""
         self._leaving = True
         if not self._unstored:
             super().close()
@@ -156,8 +156,9 @@ class Form(anywidget.AnyWidget):
         }
 
     def _received(self, widget: object, content: object, buffers: object) -> None:
-        self.send(self.answer(content))
-        if self._leaving and not self._unstored:
+        if content != "left":
+            self.send(self.answer(content))
+        elif self._leaving:  # the browser has nothing more to say
             super().close()
 
     def _done(self, request: Request) -> Outcome:

@@ -14,15 +14,15 @@ function pictureView(form) {
     frame.replaceChildren(picture(figure.svg));
     if (shown === null) frame.scrollLeft = (frame.scrollWidth - frame.clientWidth) / 2;
     shown = figure;
-    words.replaceChildren(...figure.alternative.map(inWords));
+    words.replaceChildren(...figure.alternative.map((node) => inWords(texts.pictureWords, node)));
     fold.hidden = figure.alternative.length === 0;
   };
   return { element, update };
 }
 
 // Nodes of a report, as far as pictures use them to say themselves in words.
-function inWords(node) {
-  if (node.kind === "table") return tableInWords(node);
+function inWords(label, node) {
+  if (node.kind === "table") return tableInWords(label, node);
   if (node.kind === "items") return h(node.ordered ? "ol" : "ul", { class: "wb-bullets" }, ...node.entries.map((entry) => h("li", {}, entry)));
   if (node.kind === "facts") return factsList(node.pairs);
   return h("p", {}, node.text);
@@ -32,11 +32,11 @@ function factsList(pairs) {
   return h("dl", { class: "wb-facts" }, ...pairs.map(([term, fact]) => h("div", {}, h("dt", {}, term), h("dd", {}, fact))));
 }
 
-function tableInWords({ caption, header, rows, numeric }) {
+function tableInWords(label, { caption, header, rows, numeric }) {
   const look = (index) => (numeric.includes(index) ? "wb-right" : null);
   return h(
     "div",
-    { class: "wb-scroll", tabindex: "0", role: "group", "aria-label": caption },
+    { class: "wb-scroll", tabindex: "0", role: "group", "aria-label": `${label}: ${caption}` },
     h(
       "table",
       { class: "wb-table" },
