@@ -207,13 +207,12 @@ def test_a_locked_database_delays_the_words_but_does_not_lose_them(
     desk.stored("lang", "Vorher")
     lock = sqlite3.connect(forms.file, isolation_level=None)
     lock.execute("BEGIN IMMEDIATE")
-    desk.field(LONG).press_sequentially(" und")
-    expect(desk.page.locator(".wb-said")).to_have_text(UNSAVED)
-    assert desk.page.evaluate("saving.at(-1)") == "unsaved"
-    desk.field(LONG).press_sequentially(" nachher")
-    desk.page.wait_for_timeout(6000)  # with the first refusals: locked for about ten seconds
-    assert desk.values("lang") == ["Vorher"]
-    expect(desk.page.locator(".wb-said")).to_have_text(UNSAVED)
+    unsaved = "saving.filter((state) => state === 'unsaved').length"
+    for count, words in enumerate((" und", " nach", "her"), start=1):  # more than ten seconds
+        desk.field(LONG).press_sequentially(words)
+        desk.until(lambda count=count: desk.page.evaluate(unsaved), count)
+        expect(desk.page.locator(".wb-said")).to_have_text(UNSAVED)
+        assert desk.values("lang") == ["Vorher"]
     lock.close()
     desk.stored("lang", "Vorher und nachher")
     desk.shows(desk.field(LONG), "Vorher und nachher")

@@ -31,7 +31,7 @@ export default mount((form, el) => {
       event.preventDefault();
       add();
     });
-    composer.replaceChildren(writing.element, explanation(form), writing.said.element, button([icon("plus"), texts.addCard], add, "wb-btn--main"));
+    composer.replaceChildren(writing.element, writing.said.element, button([icon("plus"), texts.addCard], add, "wb-btn--main"));
   };
 
   const remove = (draft) => {

@@ -16,7 +16,7 @@ export default mount((form, el) => {
   const parts = [pictureView(form), figuresView(form), actors];
   const [map, figures] = parts;
   const glance = h("div", { class: "wb-stack-sm" }, h("h3", {}, texts.glance), figures.element);
-  el.append(headed(form, h("div", { class: "wb-net" }, map.element, h("div", { class: "wb-stack" }, glance, actors.element))));
+  el.append(headed(form, h("div", { class: "wb-net" }, map.element, actors.element), glance));
   return () => parts.forEach((each) => each.update());
 });
 

@@ -50,9 +50,10 @@ function button(label, action, look = "", name = null) {
   return h("button", { type: "button", class: `wb-btn ${look}`, "aria-label": name, onclick: action }, label);
 }
 
-// Help, example and "freiwillig" of a prompt; fields refer to it by id.
+// Help and example of a prompt, and whether it may stay open; fields refer to it by id.
 function explanation(form) {
   const { help, example, optional } = form.spec;
-  const parts = [optional && form.texts.optional, help, example && `${form.texts.example}: ${example}`].filter(Boolean);
-  return h("p", { class: "wb-help", id: `${form.uid}-help` }, parts.join(" · "));
+  const advice = [optional && form.texts.optional, help].filter(Boolean).join(" · ");
+  const lines = [advice, example && `${form.texts.example}: ${example}`].filter(Boolean);
+  return h("p", { class: "wb-help", id: `${form.uid}-help` }, ...lines.map((line) => h("span", { class: "wb-line" }, line)));
 }

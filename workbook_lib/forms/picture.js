@@ -49,7 +49,7 @@ function tableInWords(label, { caption, header, rows, numeric }) {
 
 // Figures at a glance, more of them in small, and what is worth talking about.
 function figuresView(form) {
-  const element = h("div", { class: "wb-stack-sm" });
+  const element = h("div", { class: "wb-glance" });
   let shown = null;
   const update = () => {
     const { figures, facts, gaps, gapsTitle } = form.picture;
