@@ -25,13 +25,13 @@ def load_handbook(content: Path | None = None, language: str = SOURCE) -> Handbo
 _read = cache(read_handbook)
 
 
-def open_workbook(database: str | None = None, language: str | None = None) -> Workbook:
+def open_workbook(database: str | None = None, language: str = SOURCE) -> Workbook:
     """The workbook in a database (a URL or a SQLite file; default: the one of this installation).
 
     Raises ContentError for broken content and StoreError for a database that cannot be used.
     """
-    chosen = settings.read_settings(database, language)
-    handbook = load_handbook(chosen.content, chosen.language)
+    chosen = settings.read_settings(database)
+    handbook = load_handbook(chosen.content, language)
     return workbook_in(open_store(chosen.database), handbook)
 
 

@@ -48,6 +48,23 @@ def calm(command: Command) -> Command:
     return run  # type: ignore[return-value]  # wraps keeps the signature
 
 
+def agreed(question: str) -> bool:
+    """Ask on stderr, so that stdout stays readable for programs; no answer is a no."""
+    try:
+        return click.confirm(question, err=True)
+    except click.Abort:
+        return False
+
+
+def existing(database: str | None) -> str:
+    """The URL of a database that is there; a mistyped name must not make an empty one."""
+    url = settings.read_settings(database).database
+    file = settings.database_file(url)
+    if file and not file.exists():
+        raise click.UsageError(f"there is no database {file}; --database names another")
+    return url
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="workbook")
 def main() -> None:
@@ -55,7 +72,13 @@ def main() -> None:
 
 
 @main.command()
-@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option(
+    "--host",
+    type=click.Choice(["127.0.0.1", "::1", "localhost"]),
+    default="127.0.0.1",
+    show_default=True,
+    help="Address to listen on; only this computer reaches the workbook.",
+)
 @click.option("--port", default=8866, show_default=True, help="Port to listen on.")
 @database_option
 @click.option("--no-browser", is_flag=True, help="Do not open a browser.")
@@ -158,7 +181,7 @@ def export(
     from workbook_lib.report.file import write_whole
     from workbook_lib.report.html import render
 
-    workbook = open_workbook(database, language)
+    workbook = open_workbook(existing(database), language)
     written = []
     with speaking(language):
         for field in fields or tuple(workbook.handbook.fields):
@@ -194,13 +217,14 @@ def erase(
 
     if (prompt and not use) or (entry and not prompt):
         raise click.UsageError("--prompt needs --use, and --entry needs --prompt")
-    workbook = open_workbook(database)
+    workbook = open_workbook(existing(database))
     if use:
         workbook.handbook.prompts_of(use)
     if prompt and use:
         workbook.handbook.prompt(use, prompt)
     what = " ".join(filter(None, [use, prompt, entry])) or "the whole workbook"
-    if not yes:
-        click.confirm(f"Erase {what} for good?", abort=True)
+    if not yes and not agreed(f"Erase {what} for good?"):
+        click.echo("Nothing was erased.", err=True)
+        sys.exit(2)
     count = workbook.erase(use=use, prompt=prompt, entry=entry)
     click.echo(json.dumps({"erased": count}) if as_json else f"{count} entries erased.")

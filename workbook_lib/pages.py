@@ -23,7 +23,7 @@ def start_page() -> Page:
 
 def _enter() -> Workbook:
     """The workbook in the language of this visit."""
-    language = settings.read_visit().get("sprache", settings.read_settings().language)
+    language = settings.read_visit().get("sprache", SOURCE)
     set_language(language if language in LANGUAGES else SOURCE)
     return open_workbook(language=current_language())
 

@@ -89,13 +89,6 @@ class Progress:
             for prompt in self._gaps(use.id, step)
         ]
 
-    def answered(self, use: str) -> bool:
-        """Whether anything at all was answered in a use."""
-        return any(
-            prompt.answered(self._values(use, id))
-            for id, prompt in self._handbook.prompts_of(use).items()
-        )
-
     def last(self, field: str | None = None) -> Position | None:
         """The step that was opened last (in one field), if it still exists."""
         positions = [

@@ -9,10 +9,7 @@ from urllib.parse import parse_qsl
 
 import platformdirs
 
-from workbook_lib.i18n.language import SOURCE
-
 DATABASE_VARIABLE = "WORKBOOK_DATABASE_URL"
-LANGUAGE_VARIABLE = "WORKBOOK_LANGUAGE"
 QUERY_VARIABLE = "QUERY_STRING"
 
 
@@ -23,17 +20,15 @@ class Settings:
     database: str
     content: Path
     notebooks: Path
-    language: str
 
 
-def read_settings(database: str | None = None, language: str | None = None) -> Settings:
-    """Settings from the arguments, else from the environment, else the defaults."""
+def read_settings(database: str | None = None) -> Settings:
+    """Settings from the argument, else from the environment, else the defaults."""
     chosen = database or os.environ.get(DATABASE_VARIABLE) or _default_database()
     return Settings(
         database=database_url(chosen),
         content=_data_folder("content"),
         notebooks=_data_folder("notebooks"),
-        language=language or os.environ.get(LANGUAGE_VARIABLE) or SOURCE,
     )
 
 
@@ -43,10 +38,24 @@ def read_visit() -> dict[str, str]:
 
 
 def database_url(database: str) -> str:
-    """A database URL as it is; a bare file name becomes the URL of a SQLite file."""
-    if "://" in database:
+    """The URL of a database; the file of a SQLite database is named by its whole path.
+
+    Kernels work in folders of their own, so a relative path would mean another file in each.
+    """
+    scheme, found, rest = database.partition("://")
+    if found and scheme.partition("+")[0] != "sqlite":
         return database
-    return f"sqlite:///{Path(database).expanduser().resolve().as_posix()}"
+    name, mark, options = (rest.removeprefix("/") if found else database).partition("?")
+    if found and name in ("", ":memory:"):
+        return database
+    file = Path(name).expanduser().resolve().as_posix()
+    return f"{scheme if found else 'sqlite'}:///{file}{mark}{options}"
+
+
+def database_file(url: str) -> Path | None:
+    """The file of a SQLite database; None for a database on a server."""
+    found = url.startswith("sqlite") and url.partition(":///")[2].partition("?")[0]
+    return Path(found) if found else None
 
 
 def _default_database() -> str:

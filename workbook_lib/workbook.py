@@ -173,6 +173,14 @@ class Workbook:
             if not deleted:
                 rules.check_together(values, entry)
 
+        def merge(base: JsonValue, stored: JsonValue, incoming: JsonValue) -> Merge:
+            merged = rules.merge(base, stored, incoming)
+            try:
+                rules.check(merged.value)
+            except Refusal:  # both texts together break a limit that each of them keeps
+                return Merge(incoming, (stored,))
+            return merged
+
         return self._store.append(
             Write(
                 place=place,
@@ -185,7 +193,7 @@ class Workbook:
                 content=self.handbook.version,
                 settles=settles,
             ),
-            merge=rules.merge,
+            merge=merge,
             check_together=check,
         )
 

@@ -116,6 +116,7 @@ def export(url: str, folder: Path) -> str:
 
 
 def test_an_untouched_field_exports_as_not_worked_on(sqlite_url: str, tmp_path: Path) -> None:
+    workbook_lib.open_workbook(sqlite_url)
     page = export(sqlite_url, tmp_path)
     assert page.lower().startswith("<!doctype html>")
     assert "noch nicht bearbeitet" in page
@@ -125,11 +126,29 @@ def test_an_untouched_field_exports_as_not_worked_on(sqlite_url: str, tmp_path: 
 def test_an_unknown_field_is_named_together_with_the_known_ones(
     sqlite_url: str, tmp_path: Path
 ) -> None:
+    workbook_lib.open_workbook(sqlite_url)
     done = workbook("export", "--field", "no-such-field", cwd=tmp_path, database=sqlite_url)
     assert done.returncode == 2
     assert "no-such-field" in done.stderr
     assert FIELD in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("command", [("export",), ("erase", "--yes")])
+def test_a_mistyped_database_is_not_made(command: tuple[str, ...], tmp_path: Path) -> None:
+    file = tmp_path / "vertippt.sqlite"
+    done = workbook(*command, cwd=tmp_path, database=str(file))
+    assert done.returncode == 2
+    assert f"there is no database {file}" in done.stderr
+    assert not file.exists()
+
+
+def test_nothing_is_erased_without_a_yes(sqlite_url: str, tmp_path: Path) -> None:
+    book = workbook_lib.open_workbook(sqlite_url)
+    book.save(book.place("netzwerkkarte", "naehe"), "Bleibt.")
+    done = workbook("erase", "--json", cwd=tmp_path, database=sqlite_url)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert book.values("netzwerkkarte", "naehe") == {"one": "Bleibt."}
 
 
 def test_erased_answers_are_gone_from_the_export_and_from_the_file(

@@ -56,15 +56,15 @@ def test_only_the_widgets_of_the_current_step_exist(guide: Guide) -> None:
 
 def test_next_finishes_a_step_and_back_does_not(guide: Guide, workbook: Workbook) -> None:
     workbook.save(workbook.place(USE, "naehe"), "Wir kennen uns.")
-    choose(guide, {"stop": f"{USE}.karte", "finished": True})
-    choose(guide, {"stop": f"{USE}.naehe", "finished": False})
+    choose(guide, {"stop": f"{USE}.karte", "finished": f"{USE}.naehe"})
+    choose(guide, {"stop": f"{USE}.naehe", "finished": None})
     steps = guide.rail.state["uses"][0]["steps"]
     assert [step["state"] for step in steps] == ["done", "begun", "open", "open"]
 
 
 @pytest.mark.parametrize("stop", ["fremd", f"{USE}.fremd", None, 7, ["x"], {"a": 1}])
 def test_a_stop_that_does_not_exist_is_ignored(guide: Guide, stop: object) -> None:
-    choose(guide, {"stop": stop, "finished": True})
+    choose(guide, {"stop": stop, "finished": f"{USE}.naehe"})
     assert guide.stop == Stop(USE, "naehe")
     assert guide.rail.state["uses"][0]["steps"][0]["state"] == "begun"
 

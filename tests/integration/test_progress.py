@@ -29,7 +29,6 @@ def test_nothing_is_begun_in_a_fresh_workbook(workbook: Workbook) -> None:
     progress = Progress(workbook)
     assert progress.last() is None
     assert progress.field_state(workbook.handbook.field(FIELD)) == "open"
-    assert not progress.answered(USE)
 
 
 def test_a_step_is_begun_when_it_was_opened_or_answered(workbook: Workbook) -> None:

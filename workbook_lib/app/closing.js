@@ -25,7 +25,7 @@ export default {
             h(
               "li",
               {},
-              h("a", { href: `?schritt=${encodeURIComponent(gap.name)}`, onclick: (event) => (event.preventDefault(), model.send({ stop: gap.name })) }, gap.question),
+              h("a", { href: stopLink(gap.name), onclick: (event) => (event.preventDefault(), model.send({ stop: gap.name })) }, gap.question),
               ` (${gap.title})`,
             ),
           ),

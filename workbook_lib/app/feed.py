@@ -39,10 +39,11 @@ class Feed:
         if stamp == self._stamp:
             return
         changes = self._workbook.changes(self._cursor)
-        self._stamp, self._cursor = stamp, changes.cursor
         places = {entry.place for entry in changes.entries}
         if places:
             changed(places)
+        # Only now: what could not be shown is looked at again.
+        self._stamp, self._cursor = stamp, changes.cursor
 
     async def _watch(self, changed: Changed) -> None:
         while True:

@@ -6,7 +6,7 @@ export default {
     el.append(nav);
     const go = (stop, finished) => {
       window.dispatchEvent(new CustomEvent("workbook:leaving"));
-      model.send({ stop, finished });
+      model.send({ stop, finished: finished ? model.get("state").here : null });
     };
     const show = () => {
       const state = model.get("state");
@@ -14,6 +14,7 @@ export default {
       nav.setAttribute("aria-label", state.label);
       nav.replaceChildren(
         ...[
+          state.trouble && h("p", { class: "wb-error", role: "alert" }, icon("warn"), h("span", {}, state.trouble)),
           state.back && h("button", { type: "button", class: "wb-btn", onclick: () => go(state.back, false) }, icon("left"), state.backText),
           state.next
             ? h("button", { type: "button", class: "wb-btn wb-btn--main", onclick: () => go(state.next, true) }, state.nextText, icon("right"))

@@ -21,12 +21,19 @@ class Foot(Panel):
         before, after = route.before(stop), route.after(stop)
         self.state = {
             "label": _("Schritte"),
+            "here": stop.name,
+            "trouble": None,
             "back": before.name if before else None,
             "backText": _("Zurück"),
             "next": after.name if after else None,
             "nextText": _next(route, after),
             "homeText": _("Zur Übersicht"),
         }
+
+    def complain(self, reason: str) -> None:
+        """Say why the step cannot be changed now."""
+        sentence = _("{reason} Bitte gleich noch einmal versuchen.").format(reason=reason)
+        self.state = {**self.state, "trouble": sentence}
 
 
 def _next(route: Route, after: Stop | None) -> str:

@@ -14,12 +14,12 @@ from workbook_lib.app.head import Head
 from workbook_lib.app.mark import Mark
 from workbook_lib.app.rail import Rail
 from workbook_lib.app.route import CLOSING, Route, Stop
-from workbook_lib.errors import StoreError
+from workbook_lib.errors import DatabaseUnreachable, StoreError
 from workbook_lib.forms.form import Form
 from workbook_lib.forms.registry import form_for
 from workbook_lib.handbook.models import DevelopmentField
 from workbook_lib.progress import Progress
-from workbook_lib.store.values import Place
+from workbook_lib.store.values import Place, Unreachable
 from workbook_lib.workbook import Workbook
 
 log = logging.getLogger(__name__)
@@ -46,11 +46,6 @@ class Guide(ipywidgets.VBox):
         self.stop = self.route.at(wanted) or self._last() or self.route.first
         self._open(self.stop)
 
-    def go(self, stop: Stop) -> None:
-        """Show another stop of the route."""
-        if stop != self.stop:
-            self._open(stop)
-
     def changed(self, places: set[Place]) -> None:
         """Show what is stored now at these places."""
         for form in self.forms:
@@ -70,6 +65,11 @@ class Guide(ipywidgets.VBox):
         self.head.show(self.route, stop)
         self._show_progress()
 
+    def _finish(self, stop: Stop) -> None:
+        outcome = self.workbook.finish(stop.use, stop.step)
+        if isinstance(outcome, Unreachable):
+            raise DatabaseUnreachable(outcome.reason)
+
     def _show_progress(self) -> None:
         progress = Progress(self.workbook)
         self.rail.show(self.route, self.stop, progress)
@@ -84,11 +84,13 @@ class Guide(ipywidgets.VBox):
     def _chosen(self, message: dict[str, JsonValue]) -> None:
         """A stop was chosen in the browser; what is no stop of the route is ignored."""
         stop = self.route.at(message.get("stop"))
-        if stop is None:
+        if stop is None or stop == self.stop:
             return
         try:
-            if message.get("finished") is True and self.stop != CLOSING:
-                self.workbook.finish(self.stop.use, self.stop.step)
-            self.go(stop)
-        except StoreError:
-            log.warning("the step cannot be changed while the store cannot be read")
+            # The finished step is named: a second click must not finish the next one.
+            if message.get("finished") == self.stop.name and self.stop != CLOSING:
+                self._finish(self.stop)
+            self._open(stop)
+        except StoreError as problem:
+            log.warning("the step cannot be changed while the store is out of reach")
+            self.foot.complain(str(problem))

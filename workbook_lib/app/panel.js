@@ -17,6 +17,11 @@ function spoken() {
   return language ? `sprache=${encodeURIComponent(language)}` : "";
 }
 
+// The address of another stop of the same field.
+function stopLink(stop) {
+  return `?${[`schritt=${encodeURIComponent(stop)}`, spoken()].filter(Boolean).join("&")}`;
+}
+
 function home() {
   return served() ? `/${spoken() ? `?${spoken()}` : ""}` : "index.ipynb";
 }

@@ -29,7 +29,7 @@ export default {
       h(
         "a",
         {
-          href: `?schritt=${encodeURIComponent(stop)}`,
+          href: stopLink(stop),
           "data-stop": stop,
           "aria-current": current ? "step" : null,
           onclick: (event) => {

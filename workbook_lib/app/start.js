@@ -61,7 +61,7 @@ export default {
           h("h2", {}, field.title),
           h("p", {}, field.step),
           bar(state, field),
-          h("p", { class: "wb-sm wb-soft" }, `${field.count} · ${field.left}`),
+          h("p", { class: "wb-sm wb-soft" }, [field.count, field.left].filter(Boolean).join(" · ")),
           h("p", {}, h("a", { class: "wb-btn wb-btn--main wb-btn--big", href: page(field.id, field.stop) }, state.continueText, icon("right"))),
         ),
       );

@@ -83,8 +83,12 @@ def _continue(workbook: Workbook, progress: Progress, position: Position) -> dic
         "stop": Stop(position.use, position.step).name,
         "at": _("Zuletzt bearbeitet am {moment} Uhr").format(moment=moment(position.at)),
         "step": f"{handbook.title_of(position.use)}: {step.title}",
-        "left": _("noch etwa {minutes}").format(minutes=minutes_word(progress.minutes_left(field))),
+        "left": _left(progress.minutes_left(field)),
     }
+
+
+def _left(minutes: int) -> str:
+    return _("noch etwa {minutes}").format(minutes=minutes_word(minutes)) if minutes else ""
 
 
 def _tile(workbook: Workbook, progress: Progress, field: DevelopmentField) -> dict[str, Any]:

@@ -15,6 +15,9 @@ from workbook_lib.i18n.language import _
 LONGEST = 50_000
 """Characters that can be pasted at once."""
 
+MOST = 200
+"""Lines that can be pasted at once: each is stored by itself, and people wait for it."""
+
 # A cell in quotes ends at quotes before the next cell; any other quotes are part of the text.
 _QUOTED = r'"((?:[^"]|"")*+)"(?=[{between}\n]|\Z)'
 _SPELLINGS = (("&", "und"), ("ae", "a"), ("oe", "o"), ("ue", "u"))
@@ -50,6 +53,12 @@ def read_rows(
     empty, or raises Refusal. Raises Refusal when the whole text cannot be read.
     """
     lines = _lines(text)
+    if len(lines) > MOST:
+        raise Refusal(
+            _("Das sind {count} Zeilen. Bitte höchstens {most} auf einmal einfügen.").format(
+                count=len(lines), most=MOST
+            )
+        )
     order: list[str | None] = list(columns)
     values: list[JsonValue] = []
     refused: list[RefusedLine] = []
