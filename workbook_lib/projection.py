@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
 from workbook_lib.errors import Refusal, UnknownName
@@ -53,6 +54,10 @@ class Projection:
         """What became different for the viewer since `cursor`; deleted entries are included."""
         changes = self._store.changes_since(workbook, cursor)
         return Changes(self._visible(viewer, changes.entries), changes.cursor)
+
+    def born(self, workbook: str) -> datetime:
+        """When a workbook was made: tells workbooks of the same id in two databases apart."""
+        return next(book.created for book in self._store.workbooks() if book.id == workbook)
 
     def stamp(self) -> object:
         """A value that differs as soon as anybody has written; cheap enough to ask often."""

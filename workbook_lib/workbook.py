@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from pydantic import JsonValue
@@ -76,6 +77,11 @@ class Workbook:
         """What became different since `cursor` (0: since the beginning)."""
         return self._projection.changes(self.viewer, self.id, cursor)
 
+    @cached_property
+    def born(self) -> str:
+        """A name for this very workbook, which no workbook of another database has."""
+        return self._projection.born(self.id).strftime("%Y%m%dT%H%M%S%f")
+
     def stamp(self) -> object:
         """A cheap value that differs as soon as anybody has written."""
         return self._projection.stamp()
@@ -94,13 +100,13 @@ class Workbook:
         entry: str = ONE,
         write: str | None = None,
         base: str | None = None,
-        settles: bool = False,
+        settles: tuple[JsonValue, ...] = (),
     ) -> Outcome:
         """Store a value: checked by its prompt, merged with what was written meanwhile.
 
         `write` is the id of this write, made by whoever asks, so that a repeated request does
-        nothing twice; `base` is the write id of the version that was edited. `settles` drops the
-        other variants that a conflict had kept.
+        nothing twice; `base` is the write id of the version that was edited. `settles` names the
+        variants, kept by a conflict, that were decided on.
         """
         try:
             rules = self._rules(place, entry)
@@ -166,7 +172,7 @@ class Workbook:
         value: JsonValue,
         *,
         deleted: bool = False,
-        settles: bool = False,
+        settles: tuple[JsonValue, ...] = (),
     ) -> Outcome:
 
         def check(values: Mapping[str, JsonValue]) -> None:

@@ -106,3 +106,47 @@ def test_words_wait_for_a_busy_database(house: House, browser_context: BrowserCo
     lock.close()
     expect(page.locator(".wb-state")).to_contain_text("Gespeichert")
     assert stored(house) == "Geduld"
+
+
+def test_a_card_that_was_not_added_yet_is_kept_when_the_step_is_left(
+    house: House, browser_context: BrowserContext
+) -> None:
+    page = browser_context.new_page()
+    page.goto(house.address + STEP.replace("naehe", "lesen"))
+    page.get_by_label("Neue Karte").press_sequentially("Der Draht zur Praxis fehlt")
+    page.get_by_role("button", name="Weiter").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Wer kümmert sich")
+    expect(page.locator(".wb-state")).to_contain_text("Gespeichert")
+    cards = open_workbook(str(house.database)).values("netzwerkkarte", "auffaellig")
+    assert list(cards.values()) == [{"text": "Der Draht zur Praxis fehlt"}]
+
+
+def test_an_unfinished_row_outlives_two_reloads(
+    house: House, browser_context: BrowserContext
+) -> None:
+    page = browser_context.new_page()
+    page.goto(house.address + STEP.replace("naehe", "karte"))
+    page.get_by_role("button", name="Akteur hinzufügen").click()
+    page.keyboard.type("Sportverein")
+    expect(page.locator(".wb-state")).to_contain_text("Noch nicht vollständig")
+    for _ in range(2):
+        page.reload()
+        expect(page.get_by_role("button", name="Sportverein ändern")).to_be_visible()
+    assert open_workbook(str(house.database)).values("netzwerkkarte", "karte") == {}
+
+
+def test_erased_words_do_not_come_back_from_a_browser(
+    house: House, browser_context: BrowserContext
+) -> None:
+    page = opened(browser_context, house)
+    page.get_by_label(LABEL).press_sequentially("Geheim")
+    expect(page.locator(".wb-state")).to_contain_text("Gespeichert")
+    house.kill()
+    page.get_by_label(LABEL).press("End")
+    page.get_by_label(LABEL).press_sequentially(" bleibt geheim")
+    assert open_workbook(str(house.database)).erase(use="netzwerkkarte") > 0
+    house.open()
+    expect(page.get_by_text("Dieser Beitrag wurde endgültig gelöscht.")).to_be_visible()
+    assert stored(house) is None
+    page.reload()
+    expect(page.get_by_label(LABEL)).to_have_value("")

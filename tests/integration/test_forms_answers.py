@@ -176,7 +176,7 @@ def test_two_forms_on_one_place_merge_and_keep_variants(make: Make) -> None:
     assert answer["item"] == {"id": "one", "value": "Rot", "write": "w-2", "variants": ["Blau"]}
     here.refresh()
     assert here.items == there.items
-    settled = here.answer(save("Blau", "w-3", base="w-2", settles=True))
+    settled = here.answer(save("Blau", "w-3", base="w-2", settles=["Blau"]))
     assert settled["item"]["variants"] == []
 
 
@@ -247,12 +247,12 @@ def test_a_form_lives_on_while_the_store_cannot_be_read(
 
     with monkeypatch.context() as patch:
         patch.setattr(book, "items", away)
-        assert form.refresh() is False
+        assert form.catch_up() is False
         answer = form.answer(save("Da und dort", "w-2", base="w-1"))
         assert answer["outcome"] == "saved"
         assert answer["item"]["value"] == "Da und dort"
         assert everything(form) == shown
-    assert form.refresh() is True
+    assert form.catch_up() is True
     assert form.items == [answer["item"]]
 
 

@@ -10,10 +10,10 @@ export default {
     let clock = null;
 
     const show = () => {
-      const worst = ["unsaved", "refused", "saving"].find((state) => [...saving.values()].includes(state));
+      const worst = ["unsaved", "refused", "saving", "open"].find((state) => [...saving.values()].includes(state));
       const state = worst ?? (clock ? "saved" : "idle");
       mark.dataset.state = state;
-      mark.classList.toggle("wb-state--warn", state === "unsaved" || state === "refused");
+      mark.classList.toggle("wb-state--warn", ["unsaved", "refused", "open"].includes(state));
       mark.replaceChildren(icon(worst && worst !== "saving" ? "warn" : "saved"), ` ${fill(texts[state], { clock })}`);
     };
 

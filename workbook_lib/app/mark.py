@@ -29,6 +29,7 @@ class Mark(Panel):
                 "saved": _("Gespeichert {clock}"),
                 "unsaved": _("Nicht gespeichert – wird wiederholt"),
                 "refused": _("Bitte eine Eingabe prüfen"),
+                "open": _("Noch nicht vollständig"),
                 "idle": _("Alles gespeichert"),
             },
         }

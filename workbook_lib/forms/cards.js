@@ -2,6 +2,7 @@
 
 export default mount((form, el) => {
   const { spec, texts, uid } = form;
+  form.prose = new Set(["text"]);
   const column = { id: "text", path: ["text"], label: texts.newCard, limit: spec.limit, rows: 1, type: "text" };
   const views = new Map(); // draft -> card
   const list = h("ul", { class: "wb-stack-sm wb-cards", "aria-labelledby": `${uid}-list` });

@@ -30,20 +30,21 @@ function withPart(value, [key, ...rest], found) {
 }
 
 // `local` grew from `from`, which became `to` elsewhere: both changes together, or undefined where
-// they touch the same place (then the store merges, and keeps both variants).
-function rebase(from, to, local) {
+// they touch the same place (then the store merges, and keeps both variants). `prose` names the
+// paths of texts; a date or an option is no text: there the later value wins, which is the local one.
+function rebase(from, to, local, prose, path = []) {
   if (same(from, to)) return local;
   if (same(from, local)) return to;
   const all = [from, to, local];
-  if (all.some(isRow)) return rebaseRow(...all.map((value) => value ?? {}));
-  if (all.every((value) => value === null || typeof value === "string")) return rebaseText(...all.map((value) => value ?? ""));
-  return undefined;
+  if (all.some(isRow)) return rebaseRow(...all.map((value) => value ?? {}), prose, path);
+  if (!prose.has(path.join("."))) return local;
+  return rebaseText(...all.map((value) => value ?? ""));
 }
 
-function rebaseRow(from, to, local) {
+function rebaseRow(from, to, local, prose, path) {
   const row = { ...to };
   for (const key of Object.keys({ ...from, ...local })) {
-    const value = rebase(from[key] ?? null, to[key] ?? null, local[key] ?? null);
+    const value = rebase(from[key] ?? null, to[key] ?? null, local[key] ?? null, prose, [...path, key]);
     if (value === undefined) return undefined;
     row[key] = value;
   }

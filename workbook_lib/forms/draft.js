@@ -17,7 +17,7 @@ class Draft {
     this.removed = false; // wanted away
     this.gone = false; // stored as deleted, by this window
     this.insisted = false; // to be sent although something is missing
-    this.settling = false; // to be sent as the choice among the variants
+    this.settling = []; // variants that were decided on
     this.refused = null; // {value, reason}
     this.late = false;
     this.touched = false;
@@ -68,13 +68,13 @@ class Draft {
     if (this.removed) return this.stored ? { kind: "delete", base: this.base } : null;
     if (this.gone) return { kind: "undo" };
     const save = { kind: "save", value: this.local, base: this.base };
-    if (this.settling) return { ...save, settles: true };
+    if (this.settling.length) return { ...save, settles: this.settling };
     const again = this.refused && same(this.refused.value, this.local);
     return (this.insisted || this.changed) && this.complete && !again ? save : null;
   }
 
-  settle(value) {
-    Object.assign(this, { local: value, settling: true });
+  settle(value, variant) {
+    Object.assign(this, { local: value, settling: [...this.settling, variant] });
     this.report("saving");
     this.save();
   }
@@ -94,6 +94,7 @@ class Draft {
 
   restore() {
     this.removed = false;
+    this.note();
     this.save();
   }
 
@@ -111,7 +112,7 @@ class Draft {
 
   answered(request, answer) {
     Object.assign(this, { errand: null, late: false, insisted: false });
-    if (request.settles) this.settling = false;
+    if (request.settles) this.settling = this.settling.filter((variant) => !request.settles.some((each) => same(each, variant)));
     if (answer.outcome === "refused") this.refuse(request, answer.reason);
     else this.done(request, answer.item);
     const wish = this.wish();
@@ -129,13 +130,14 @@ class Draft {
   refuse(request, reason) {
     this.refused = { value: request.value, reason };
     if (request.kind !== "save") this.removed = request.kind === "undo";
-    this.hear(this.form.item(this.id));
+    const item = this.form.item(this.id);
+    if (item || !this.recovered) this.hear(item);
   }
 
   // Another version is stored now; `from` is the value that the local words grew from.
   take(item, from) {
     this.variants = item.variants;
-    const local = rebase(from, item.value, this.local);
+    const local = rebase(from, item.value, this.local, this.form.prose);
     if (local === undefined) return; // the base stays, so that the store can merge
     Object.assign(this, { base: item.write, synced: item.value, local });
   }
@@ -144,7 +146,8 @@ class Draft {
   hear(item) {
     if (this.errand) return;
     if (this.composing) return void this.held.push(() => this.hear(this.form.item(this.id)));
-    if (!item) return this.stored && this.vanish();
+    // Words that are being written are sent with their base: the store knows whether they may stay.
+    if (!item) return this.stored && !this.changed && this.vanish();
     if (item.write === this.base) return;
     const before = this.synced;
     Object.assign(this, { gone: false, removed: false });
@@ -189,7 +192,9 @@ class Draft {
   recover({ base, synced, local, removed, gone, settling, request }) {
     Object.assign(this, { base, synced, local, removed, gone, settling, recovered: true, touched: true });
     if (request) return this.send(request);
-    this.hear(this.form.item(this.id));
+    const item = this.form.item(this.id);
+    if (item) this.hear(item);
+    this.note();
     this.save();
   }
 }

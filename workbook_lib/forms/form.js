@@ -12,6 +12,8 @@ class Form {
     for (const item of this.items) this.drafts.set(item.id, new Draft(this, item.id, item));
     this.complete = () => true; // whether a value has what its entry needs; set by the form of the type
     this.words = (value) => String(value); // a value as people read it; set by the form of the type
+    // The paths of the parts that are texts; what others wrote in them is combined word by word.
+    this.prose = new Set((this.spec.columns ?? []).filter((column) => column.type === "text").map((column) => column.path.join(".")));
     this.views = new Set(); // each brings a part of the page in line with the drafts
     this.listen();
   }
@@ -85,7 +87,14 @@ class Form {
     this.drafts.forEach((draft) => draft.pending && draft.save());
   }
 
+  // The step is left: what was begun is stored too, or refused with a reason to come back for.
+  finish() {
+    this.drafts.forEach((draft) => draft.changed && !draft.stored && !draft.removed && draft.insist());
+    this.flush();
+  }
+
   recover() {
+    this.drafts.forEach((draft) => draft.pending && draft.note()); // this window is still there
     const busy = (id) => Boolean(this.drafts.get(id)?.pending);
     this.journal.take(busy).forEach((page, id) => this.draft(id).recover(page));
     this.show();
@@ -95,7 +104,7 @@ class Form {
     const listeners = [
       [window, "pagehide", () => this.flush()],
       [window, "beforeunload", () => this.flush()], // the front end ends its kernel right after it
-      [window, "workbook:leaving", () => this.flush()],
+      [window, "workbook:leaving", () => this.finish()],
       [window, "workbook:connection", (event) => event.detail.state === "back" && this.errands.forEach((errand) => errand.go())],
       [document, "visibilitychange", () => document.visibilityState === "hidden" && this.flush()],
     ];
@@ -104,7 +113,7 @@ class Form {
       ["change:picture", () => this.show()],
       ["msg:custom", (message) => this.answer(message)],
     ];
-    const recovery = setInterval(() => this.recover(), LIVING);
+    const recovery = setInterval(() => this.recover(), LIVING / 2);
     listeners.forEach(([target, name, action]) => target.addEventListener(name, action));
     heard.forEach(([name, action]) => this.model.on(name, action));
     this.stop = () => {

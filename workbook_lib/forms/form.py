@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
+from dataclasses import astuple
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -17,7 +18,7 @@ from typing import Annotated, Any, Literal
 import anywidget
 import traitlets
 from babel.numbers import get_decimal_symbol
-from pydantic import BaseModel, ConfigDict, JsonValue, StringConstraints, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints, ValidationError
 
 from workbook_lib.errors import StoreError
 from workbook_lib.i18n.language import _, current_language
@@ -44,7 +45,7 @@ class Request(BaseModel):
     write: Id
     base: Id | None = None
     value: JsonValue = None
-    settles: bool = False
+    settles: list[JsonValue] = Field(default_factory=list, max_length=20)
 
 
 def script(*names: str) -> str:
@@ -98,17 +99,21 @@ class Form(anywidget.AnyWidget):
         """What is computed from the entries and shown beside them, for example a picture."""
         return {}
 
-    def refresh(self) -> bool:
-        """Show what is stored now; False while that cannot be read."""
-        try:
-            entries = self.workbook.items(self.place.use, self.place.prompt)
-        except StoreError:
-            log.warning("%s cannot be read now and stays as it is", self.place)
-            return False
+    def refresh(self) -> None:
+        """Show what is stored now; raises DatabaseUnreachable while that cannot be read."""
+        entries = self.workbook.items(self.place.use, self.place.prompt)
         items = [_item(entry) for entry in entries]
         if items != self.items or not self.picture:
             self.items = items
             self.picture = self.draw({entry.id: entry.value for entry in entries})
+
+    def catch_up(self) -> bool:
+        """Show what is stored now; False, and all as it was, while that cannot be read."""
+        try:
+            self.refresh()
+        except StoreError:
+            log.warning("%s cannot be read now and stays as it is", self.place)
+            return False
         return True
 
     def answer(self, content: object) -> dict[str, Any]:
@@ -140,8 +145,7 @@ class Form(anywidget.AnyWidget):
         """Ignore what a browser writes into the traits: they only go out."""
 
     def _spec(self) -> dict[str, Any]:
-        place = self.place
-        key = [place.workbook, place.cycle, place.use, place.prompt, place.scope, place.round]
+        key = (self.workbook.born, *astuple(self.place))
         language = current_language()
         return {
             "key": ".".join(str(part) for part in key),
@@ -174,7 +178,7 @@ class Form(anywidget.AnyWidget):
             entry=request.entry,
             write=request.write,
             base=request.base,
-            settles=request.settles,
+            settles=tuple(request.settles),
         )
 
     def _said(self, outcome: Outcome) -> dict[str, Any]:
@@ -191,7 +195,7 @@ class Form(anywidget.AnyWidget):
 
     def _newest(self, entry: Entry) -> dict[str, Any] | None:
         """The state of a just written entry; the answer to a repeated write may be an older one."""
-        if self.refresh():
+        if self.catch_up():
             return next((item for item in self.items if item["id"] == entry.id), None)
         return None if entry.deleted else _item(entry)
 

@@ -39,8 +39,8 @@ function kept(form, draft, variant) {
       h(
         "div",
         { class: "wb-row" },
-        button(form.texts.takeKept, () => draft.settle(variant)),
-        button(form.texts.dropKept, () => draft.settle(draft.local), "wb-btn--quiet"),
+        button(form.texts.takeKept, () => draft.settle(variant, variant)),
+        button(form.texts.dropKept, () => draft.settle(draft.local, variant), "wb-btn--quiet"),
       ),
     ),
   );

@@ -78,7 +78,7 @@ class RowsForm(Form):
             else:
                 added += 1
         self._unstored.discard(request.write)
-        self.refresh()
+        self.catch_up()
         return {**answer, "outcome": "saved", "added": _added(added), "refused": refused}
 
 

@@ -2,6 +2,7 @@
 
 export default mount((form, el) => {
   const { spec, uid } = form;
+  form.prose = new Set([""]);
   const draft = form.draft("one");
   const column = { id: "text", path: [], label: spec.question, limit: spec.limit, rows: spec.rows, type: "text" };
   const text = field(form, draft, column);

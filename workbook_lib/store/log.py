@@ -149,7 +149,8 @@ def _merge(connection: Connection, write: Write, known: Entry | None, merge: Mer
 
 def _variants(write: Write, known: Entry | None, merged: Merge) -> tuple[JsonValue, ...]:
     """The variants that stay; only somebody who has seen the newest ones can settle them."""
-    if known is None or (write.settles and write.base == known.write):
+    if known is None:
         return merged.kept
-    new = (kept for kept in merged.kept if kept not in known.variants)
-    return known.variants + tuple(new)
+    seen = write.base == known.write
+    stay = tuple(kept for kept in known.variants if not (seen and kept in write.settles))
+    return stay + tuple(kept for kept in merged.kept if kept not in stay)

@@ -37,8 +37,8 @@ class Write:
     """One change of one entry, as a browser or a script sends it.
 
     `id` is made by the sender and makes replays harmless; `base` is the write that made the
-    version the sender had edited (None: the sender saw nothing). `settles` drops the kept
-    variants, because the sender has chosen between them. `content` is the content's version.
+    version the sender had edited (None: the sender saw nothing). `settles` names the kept
+    variants that the sender has decided on; they are dropped. `content` is the content's version.
     """
 
     place: Place
@@ -49,7 +49,7 @@ class Write:
     value: JsonValue
     deleted: bool = False
     content: str = ""
-    settles: bool = False
+    settles: tuple[JsonValue, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -114,11 +114,13 @@ def test_variants_stay_until_somebody_who_has_seen_them_settles(pen: Pen, other:
     other.write("Ziel B", None, id="w2")
 
     assert pen.write("Ziel B genauer", "w2", id="w3").entry.variants == ("Ziel A",)
-    late = other.write("Ziel C", "w1", id="w4", settles=True).entry
+    late = other.write("Ziel C", "w1", id="w4", settles=("Ziel A",)).entry
     assert set(late.variants) == {"Ziel A", "Ziel B genauer"}
-    settled = pen.write("Ziel A und C", "w4", id="w5", settles=True)
-    assert isinstance(settled, Saved)
-    assert settled.entry.variants == ()
+    one = pen.write("Ziel A und C", "w4", id="w5", settles=("Ziel A",))
+    assert isinstance(one, Saved)
+    assert one.entry.variants == ("Ziel B genauer",)
+    both = pen.write("Ziel A und C", "w5", id="w6", settles=("Ziel B genauer", "fremd"))
+    assert both.entry.variants == ()
 
 
 def test_the_same_value_from_two_sides_is_no_conflict(pen: Pen, other: Pen) -> None:

@@ -51,5 +51,5 @@ def test_a_request_can_carry_any_json_as_its_value() -> None:
     value = {"text": "Hallo", "list": [1, 2.5, None, True]}
     request = Request.model_validate({"kind": "save", "write": "w-1", "value": value})
     assert request == Request(
-        kind="save", entry="one", write="w-1", base=None, value=value, settles=False
+        kind="save", entry="one", write="w-1", base=None, value=value, settles=[]
     )
