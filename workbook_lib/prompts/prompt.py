@@ -82,13 +82,17 @@ class Prompt(BaseModel, ABC):
 
     def answer(self, entries: Entries) -> tuple[Node, ...]:
         """The question and what was answered, for a report."""
-        if not self.answered(entries):
-            return (Question(self.question), Note(_("Noch nichts eingetragen."), "empty"))
-        return (Question(self.question), *self.filled(entries))
+        if self.said(entries):
+            return (Question(self.question), *self.filled(entries))
+        return (Question(self.question), Note(_("Noch nicht beantwortet"), "empty"))
+
+    def said(self, entries: Entries) -> bool:
+        """Whether there is anything to show, even if the answer is not complete."""
+        return self.answered(entries) or any(map(_holds_something, entries.values()))
 
     @abstractmethod
     def filled(self, entries: Entries) -> tuple[Node, ...]:
-        """What was answered, as nodes; only called when the prompt is answered."""
+        """What was answered, as nodes; only called when something was."""
 
     @abstractmethod
     def rows(self, entries: Entries) -> list[dict[str, Any]]:
@@ -120,3 +124,11 @@ def unique(ids: Iterable[str]) -> None:
         if id in seen:
             raise ValueError(f"found the id {id!r} twice; valid: every id once")
         seen.add(id)
+
+
+def _holds_something(value: JsonValue) -> bool:
+    if isinstance(value, dict):
+        return any(map(_holds_something, value.values()))
+    if isinstance(value, list):
+        return any(map(_holds_something, value))
+    return value is not None and value != ""

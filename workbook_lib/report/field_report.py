@@ -14,7 +14,6 @@ from workbook_lib.document import (
     Node,
     Note,
     Prose,
-    Question,
     Section,
     Table,
 )
@@ -78,7 +77,7 @@ class _FieldReport:
         for prompt in self._handbook.imprint.start.prompts:
             if prompt.id == NAME:
                 nodes += self._variants(START, prompt)
-            elif self._said(START, prompt):
+            elif prompt.said(self._values(START, prompt.id)):
                 nodes += self._prompt(START, prompt)
         imprint = self._handbook.imprint
         note = _("Diese Datei enthält Beiträge des Teams. Vor dem Weitergeben bitte lesen.")
@@ -114,11 +113,7 @@ class _FieldReport:
         return Section(f"{use.id}-{step.id}", step.question, tuple(nodes))
 
     def _prompt(self, use: str, prompt: Prompt) -> Iterator[Node]:
-        yield Question(prompt.question)
-        if self._said(use, prompt):
-            yield from prompt.filled(self._values(use, prompt.id))
-        else:
-            yield Note(_("Noch nicht beantwortet"), "empty")
+        yield from prompt.answer(self._values(use, prompt.id))
         yield from self._variants(use, prompt)
 
     def _variants(self, use: str, prompt: Prompt) -> Iterator[Node]:
@@ -171,21 +166,8 @@ class _FieldReport:
     def _values(self, use: str, prompt: str) -> dict[str, JsonValue]:
         return {entry.id: entry.value for entry in self._entries.get((use, prompt), [])}
 
-    def _said(self, use: str, prompt: Prompt) -> bool:
-        """Whether there is anything to show, even if the answer is not complete."""
-        values = self._values(use, prompt.id)
-        return prompt.answered(values) or any(map(_holds_something, values.values()))
-
     def _done(self, use: Use, step: Step) -> bool:
         return self._values(use.id, STEP + step.id).get(ONE) == {"state": "done"}
-
-
-def _holds_something(value: JsonValue) -> bool:
-    if isinstance(value, dict):
-        return any(map(_holds_something, value.values()))
-    if isinstance(value, list):
-        return any(map(_holds_something, value))
-    return value is not None and value != ""
 
 
 def _source(source: Source, used_by: list[str]) -> str:

@@ -121,7 +121,7 @@ def test_every_type_is_complete(name: str, language: str) -> None:
 def test_nothing_answered_is_said(name: str) -> None:
     assert prompt(name).answer({}) == (
         Question("Was fällt auf?"),
-        Note("Noch nichts eingetragen.", "empty"),
+        Note("Noch nicht beantwortet", "empty"),
     )
 
 
