@@ -31,16 +31,22 @@ def address(url: str) -> URL:
 
 
 def connect(url: URL) -> Engine:
-    """An engine that opens its first connection when it is asked for one."""
-    dumps = partial(json.dumps, allow_nan=False)
+    """An engine that opens its first connection when it is asked for one.
+
+    Its errors do not name the values of a statement: what people wrote must not get into a log.
+    """
+    create = partial(
+        create_engine,
+        url,
+        json_serializer=partial(json.dumps, allow_nan=False),
+        hide_parameters=True,
+    )
     if url.get_backend_name() == "sqlite":
-        engine = create_engine(url, json_serializer=dumps, connect_args={"timeout": WRITING})
+        engine = create(connect_args={"timeout": WRITING})
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
-    return create_engine(
-        url,
-        json_serializer=dumps,
+    return create(
         pool_size=1,
         pool_pre_ping=True,
         connect_args={
