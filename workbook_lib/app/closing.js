@@ -43,9 +43,9 @@ export default {
               { class: "wb-scroll", role: "region", tabindex: "0", "aria-label": state.tasksTitle },
               h(
                 "table",
-                { class: "wb-table" },
+                { class: "wb-table wb-table--stack" },
                 h("thead", {}, h("tr", {}, ...state.tasks.header.map((name) => h("th", { scope: "col" }, name)))),
-                h("tbody", {}, ...state.tasks.rows.map((row) => h("tr", {}, h("th", { scope: "row" }, row[0]), ...row.slice(1).map((cell) => h("td", {}, cell))))),
+                h("tbody", {}, ...state.tasks.rows.map((row) => h("tr", {}, h("th", { scope: "row" }, row[0]), ...row.slice(1).map((cell, index) => h("td", { "data-label": state.tasks.header[index + 1] }, cell))))),
               ),
             )
           : h("p", { class: "wb-soft" }, state.noTasks),

@@ -84,6 +84,7 @@ export default {
         state.tasks.length
           ? h("ul", { class: "wb-due" }, ...state.tasks.map(task))
           : h("p", { class: "wb-soft" }, state.noTasks),
+        state.moreTasks && h("p", { class: "wb-sm wb-soft" }, state.moreTasks),
       );
 
     const task = ({ what, late, said }) =>

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import ipywidgets
@@ -18,9 +18,12 @@ from workbook_lib.handbook.models import DevelopmentField
 from workbook_lib.i18n.language import _, ngettext
 from workbook_lib.i18n.time import moment, short_date, today
 from workbook_lib.progress import Position, Progress
-from workbook_lib.report.tasks import agreed
+from workbook_lib.report.tasks import Task, agreed
 from workbook_lib.store.values import Place
 from workbook_lib.workbook import Workbook
+
+SHOWN = 5
+"""Open tasks that the start page lists; the others are counted."""
 
 
 class Overview(Panel):
@@ -42,7 +45,7 @@ class Overview(Panel):
             "begin": next(iter(handbook.fields)),
             "tasksTitle": _("Offene Maßnahmen"),
             "noTasks": _("Noch nichts vereinbart."),
-            "tasks": _open_tasks(workbook),
+            **_open_tasks(workbook),
             "fieldsTitle": _("Entwicklungsfelder"),
             "field": _("Feld"),
             "progressLabel": _("Fortschritt in diesem Feld"),
@@ -112,18 +115,24 @@ def _tile(workbook: Workbook, progress: Progress, field: DevelopmentField) -> di
     }
 
 
-def _open_tasks(workbook: Workbook) -> list[dict[str, Any]]:
+def _open_tasks(workbook: Workbook) -> dict[str, Any]:
+    """The next open tasks, and how many more there are."""
     now = today(datetime.now(UTC))
-    return [
-        {
-            "what": task.what,
-            "late": bool(task.until and task.until < now),
-            "said": _("überfällig seit {day}").format(day=short_date(task.until))
-            if task.until and task.until < now
-            else _("bis {day}").format(day=short_date(task.until))
-            if task.until
-            else _("ohne Termin"),
-        }
-        for task in agreed(workbook)
-        if task.open
-    ]
+    tasks = [task for task in agreed(workbook) if task.open]
+    more = len(tasks) - SHOWN
+    words = ngettext("und {count} weitere Maßnahme", "und {count} weitere Maßnahmen", more)
+    return {
+        "tasks": [_open_task(task, now) for task in tasks[:SHOWN]],
+        "moreTasks": words.format(count=more) if more > 0 else "",
+    }
+
+
+def _open_task(task: Task, now: date) -> dict[str, Any]:
+    late = task.until is not None and task.until < now
+    if task.until is None:
+        said = _("ohne Termin")
+    elif late:
+        said = _("überfällig seit {day}").format(day=short_date(task.until))
+    else:
+        said = _("bis {day}").format(day=short_date(task.until))
+    return {"what": task.what, "late": late, "said": said}
