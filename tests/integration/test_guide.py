@@ -62,6 +62,17 @@ def test_next_finishes_a_step_and_back_does_not(guide: Guide, workbook: Workbook
     assert [step["state"] for step in steps] == ["done", "begun", "open", "open"]
 
 
+def test_a_second_click_on_next_does_not_finish_the_next_step(
+    guide: Guide, workbook: Workbook
+) -> None:
+    workbook.save(workbook.place(USE, "naehe"), "Wir kennen uns.")
+    click = {"stop": f"{USE}.karte", "finished": f"{USE}.naehe"}
+    choose(guide, click)
+    choose(guide, click)
+    marks = [workbook.values(USE, f"@step:{step}") for step in ("naehe", "karte")]
+    assert marks == [{"one": {"state": "done"}}, {"one": {"state": "begun"}}]
+
+
 @pytest.mark.parametrize("stop", ["fremd", f"{USE}.fremd", None, 7, ["x"], {"a": 1}])
 def test_a_stop_that_does_not_exist_is_ignored(guide: Guide, stop: object) -> None:
     choose(guide, {"stop": stop, "finished": f"{USE}.naehe"})
