@@ -2,31 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.all_prompts import USE, prompts
-from tests.browser.forms_page import Desk, Forms, Office, running
+from tests.browser.forms_page import Desk, Office
 
 TRICKS = "<script>hacked()</script><svg onload=hacked()>**x** [l](javascript:hacked()) &amp;"
 ACTOR = {"kind": "actor", "sector": "familien", "ring": "middle", "tie": "weak", "contact": ""}
-
-
-@pytest.fixture(scope="module")
-def forms(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Forms]:
-    with running(tmp_path_factory.mktemp("forms")) as forms:
-        yield forms
-
-
-@pytest.fixture
-def office(forms: Forms, chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Office]:
-    office = Office(forms, chromium, request.node.name.partition("[")[0][:60].replace("_", "-"))
-    yield office
-    office.close()
 
 
 def fill(office: Office, *ids: str) -> None:

@@ -4,29 +4,14 @@ from __future__ import annotations
 
 import signal
 import sqlite3
-from collections.abc import Iterator
 from contextlib import suppress
 
-import pytest
-from playwright.sync_api import Browser, TimeoutError, expect
+from playwright.sync_api import TimeoutError, expect
 
-from tests.browser.forms_page import Desk, Forms, Office, running
+from tests.browser.forms_page import Desk, Forms, Office
 
 SHORT, LONG = "Woran merken wir das?", "Was fällt auf?"
 UNSAVED = "Nicht gespeichert – wird wiederholt. Der Text bleibt auf diesem Gerät."
-
-
-@pytest.fixture(scope="module")
-def forms(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Forms]:
-    with running(tmp_path_factory.mktemp("forms")) as forms:
-        yield forms
-
-
-@pytest.fixture
-def office(forms: Forms, chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Office]:
-    office = Office(forms, chromium, request.node.name.partition("[")[0][:60].replace("_", "-"))
-    yield office
-    office.close()
 
 
 def stop_clock(desk: Desk) -> None:

@@ -199,6 +199,7 @@ def test_pasted_actors_become_entries_and_bad_lines_are_named(make: Make, book: 
     assert (refused["number"], refused["text"]) == (3, "Praxis · Mond")
     assert refused["reason"].startswith("Bereich: „Mond“ passt hier nicht.")
     assert [actor["name"] for actor in values(book, "karte")] == ["Schule", "eV"]
+    assert answer["left"] == "Name\tBereich\tNähe\nPraxis\tMond"
     assert form.answer(request) == answer
     assert len(values(book, "karte")) == 2
 

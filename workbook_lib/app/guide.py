@@ -51,27 +51,27 @@ class Guide(ipywidgets.VBox):
         for form in self.forms:
             if form.place in places:
                 form.refresh()
-        self._show_progress()
+        self._show_progress(Progress(self.workbook))
 
     def _open(self, stop: Stop) -> None:
         # Reading may fail; then the screen stays as it is.
+        if stop != CLOSING:
+            self.workbook.enter(stop.use, stop.step)
         forms = [form_for(self.workbook, stop.use, prompt) for prompt in self.route.prompts(stop)]
+        progress = Progress(self.workbook)
         before, self.forms, self.stop = self.forms, forms, stop
         self.step.children = [self.closing] if stop == CLOSING else self.forms
         for form in before:
             form.close()
-        if stop != CLOSING:
-            self.workbook.enter(stop.use, stop.step)
         self.head.show(self.route, stop)
-        self._show_progress()
+        self._show_progress(progress)
 
     def _finish(self, stop: Stop) -> None:
         outcome = self.workbook.finish(stop.use, stop.step)
         if isinstance(outcome, Unreachable):
             raise DatabaseUnreachable(outcome.reason)
 
-    def _show_progress(self) -> None:
-        progress = Progress(self.workbook)
+    def _show_progress(self, progress: Progress) -> None:
         self.rail.show(self.route, self.stop, progress)
         self.foot.show(self.route, self.stop)
         if self.stop == CLOSING:

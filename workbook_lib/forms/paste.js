@@ -10,7 +10,7 @@ function pasteFold(form) {
   const answered = (answer) => {
     errand = null;
     if (answer.outcome === "refused") return said.replaceChildren(saying(["wb-error", "warn", answer.reason]));
-    area.value = leftOver(area.value, answer.refused);
+    area.value = answer.left; // what was refused stays to be corrected
     const lines = answer.refused.map(({ number, text, reason }) =>
       h("li", {}, number > 0 && `${fill(texts.pasteLine, { number })}: `, h("strong", {}, text), h("br"), reason),
     );
@@ -37,12 +37,4 @@ function pasteFold(form) {
       said,
     ),
   );
-}
-
-// What was refused stays to be corrected; cells with line breaks cannot be told apart here.
-function leftOver(text, refused) {
-  const numbers = refused.map(({ number }) => number).filter(Boolean);
-  if (!numbers.length || text.includes('"')) return "";
-  const lines = text.split(/\r\n|\r|\n/);
-  return numbers.map((number) => lines[number - 1]).join("\n");
 }

@@ -66,6 +66,7 @@ class RowsForm(Form):
         except Refusal as refusal:
             return {**answer, "outcome": "refused", "reason": str(refusal)}
         refused = [vars(line) for line in paste.refused]
+        left = [line.line for line in paste.refused if line.line]
         added = 0
         for number, value in enumerate(paste.values, start=1):
             id = f"{request.write}-{number}"
@@ -75,11 +76,18 @@ class RowsForm(Form):
                 return {**answer, **self._said(outcome)}
             if isinstance(outcome, Refused):
                 refused.append({"number": 0, "text": _name(value), "reason": outcome.reason})
+                left.append(paste.lines[number - 1])
             else:
                 added += 1
         self._unstored.discard(request.write)
         self.catch_up()
-        return {**answer, "outcome": "saved", "added": _added(added), "refused": refused}
+        return {
+            **answer,
+            "outcome": "saved",
+            "added": _added(added),
+            "refused": refused,
+            "left": paste.again(left),
+        }
 
 
 def _name(value: JsonValue) -> str:

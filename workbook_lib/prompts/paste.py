@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from pydantic import JsonValue
@@ -28,19 +28,34 @@ Names = Mapping[str, Collection[str]]
 
 @dataclass(frozen=True)
 class RefusedLine:
-    """A pasted line that cannot be taken over: its number, its text, and why."""
+    """A pasted line that cannot be taken over: its number, its text, and why.
+
+    `line` is the line as it can be pasted again.
+    """
 
     number: int
     text: str
     reason: str
+    line: str
 
 
 @dataclass(frozen=True)
 class Paste:
-    """The values that were read, in order, and the lines that were not."""
+    """The values that were read, in order, and the lines that were not.
+
+    `lines` are the lines of the values and `header` that of the headings ("" without one), as
+    they can be pasted again.
+    """
 
     values: tuple[JsonValue, ...]
     refused: tuple[RefusedLine, ...]
+    lines: tuple[str, ...]
+    header: str
+
+    def again(self, lines: Iterable[str]) -> str:
+        """A text that is read as these lines were read; empty without lines."""
+        again = list(lines)
+        return "\n".join([self.header, *again] if self.header and again else again)
 
 
 def read_rows(
@@ -62,18 +77,23 @@ def read_rows(
     order: list[str | None] = list(columns)
     values: list[JsonValue] = []
     refused: list[RefusedLine] = []
+    read: list[str] = []
+    headings = ""
     for number, cells in enumerate(lines, start=1):
         shown = " · ".join(cell for cell in cells if cell)
         header = None if values or refused else _header(cells, columns)
         try:
             if header is not None:
                 order = header
+                headings = _line(cells)
                 _refuse_unknown(cells, header)
             elif shown:
                 values.append(value(_row(cells, order)))
+                read.append(_line(cells))
         except Refusal as refusal:
-            refused.append(RefusedLine(number, shortened(shown), str(refusal)))
-    return Paste(tuple(values), tuple(refused))
+            line = "" if header is not None else _line(cells)
+            refused.append(RefusedLine(number, shortened(shown), str(refusal), line))
+    return Paste(tuple(values), tuple(refused), tuple(read), headings)
 
 
 def match(text: str, known: Names) -> str:
@@ -122,6 +142,17 @@ def _lines(text: JsonValue) -> list[list[str]]:
         if end == "\n":
             lines.append([])
     return lines
+
+
+def _line(cells: list[str]) -> str:
+    """Cells as a line that is read as the same cells."""
+    return "\t".join(_cell(cell) for cell in cells).rstrip("\t")
+
+
+def _cell(text: str) -> str:
+    if not any(special in text for special in '\t\n";'):
+        return text
+    return '"' + text.replace('"', '""') + '"'
 
 
 def _header(cells: list[str], columns: Names) -> list[str | None] | None:

@@ -40,7 +40,7 @@ def test_quotes_hold_a_cell_together_only_when_they_surround_it() -> None:
 
 def test_line_ends_of_all_systems_and_empty_lines_are_fine() -> None:
     assert read("a\r\n\r\n;\nb\rc").values == ({"name": "a"}, {"name": "b"}, {"name": "c"})
-    assert read("") == Paste((), ())
+    assert read("") == Paste((), (), (), "")
 
 
 def test_a_header_row_sets_the_order() -> None:
@@ -53,15 +53,28 @@ def test_a_column_that_does_not_exist_is_reported_and_the_rest_is_read() -> None
         ({"name": "y", "note": "x"},),
         (
             RefusedLine(
-                1, "Akteur · Bemerkung · Telefon", "Diese Spalte gibt es hier nicht: Telefon."
+                1, "Akteur · Bemerkung · Telefon", "Diese Spalte gibt es hier nicht: Telefon.", ""
             ),
         ),
+        ("y\tx\t0361",),
+        "Akteur\tBemerkung\tTelefon",
     )
+
+
+@pytest.mark.parametrize("cell", ["einfach", "mit; Strichpunkt", 'mit "Zeichen"', "zwei\nZeilen"])
+def test_what_is_left_over_is_read_as_it_was(cell: str) -> None:
+    quoted = cell.replace('"', '""')
+    first = read(f'Bemerkung\tAkteur\n"{quoted}"\tSchule')
+    assert first.values == ({"note": cell, "name": "Schule"},)
+    assert read(first.again(first.lines)).values == first.values
+    assert first.again([]) == ""
 
 
 def test_too_many_cells_are_refused_instead_of_dropped() -> None:
     assert read("a;b;c").refused == (
-        RefusedLine(1, "a · b · c", "Diese Zeile hat mehr Spalten, als hier vorgesehen sind."),
+        RefusedLine(
+            1, "a · b · c", "Diese Zeile hat mehr Spalten, als hier vorgesehen sind.", "a\tb\tc"
+        ),
     )
     assert read("a;b;;;").values == ({"name": "a", "note": "b"},)
 
