@@ -1,0 +1,2 @@
+import DOMPurify from "dompurify";
+export default function sanitize(html: string): string { return DOMPurify.sanitize(html); }
