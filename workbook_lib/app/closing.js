@@ -1,5 +1,8 @@
 // The end of a field: gaps as links, tasks as a table, the report as a download.
 
+import { h, icon } from "../forms/dom.js";
+import { stopLink } from "./panel.js";
+
 export default {
   render({ model, el }) {
     const root = h("div", { class: "wb-stack" });

@@ -1,5 +1,8 @@
 // Back and next. Before the step changes, every form says its last words.
 
+import { h, icon } from "../forms/dom.js";
+import { home } from "./panel.js";
+
 export default {
   render({ model, el }) {
     const nav = h("nav", { class: "wb-step-foot" });

@@ -1,5 +1,8 @@
 // The one mark of the page that says whether everything is saved, and the way out.
 
+import { fill, h, icon } from "../forms/dom.js";
+import { home, markup, served } from "./panel.js";
+
 export default {
   render({ model, el }) {
     const { texts, later } = model.get("state");

@@ -1,15 +1,26 @@
-// What all panels share. Builds on dom.js.
+// What all panels share.
+
+import { h } from "../forms/dom.js";
 
 // Text of the handbook, which Python made from Markdown.
-function markup(html, names) {
+export function markup(html, names) {
   const box = h("div", { class: names });
   box.append(document.createRange().createContextualFragment(html));
   return box;
 }
 
 // Whether our own server shows the page; otherwise the notebooks lie beside each other.
-function served() {
+export function served() {
   return document.getElementById("wb-state") !== null;
+}
+
+// Whether it is our own lean page, which watches its line and knows by itself when all is painted.
+export function lean() {
+  return document.getElementById("wb-app") !== null;
+}
+
+export function ready() {
+  if (!lean()) document.body.classList.add("wb-ready");
 }
 
 function spoken() {
@@ -18,15 +29,15 @@ function spoken() {
 }
 
 // The address of another stop of the same field.
-function stopLink(stop) {
+export function stopLink(stop) {
   return `?${[`schritt=${encodeURIComponent(stop)}`, spoken()].filter(Boolean).join("&")}`;
 }
 
-function home() {
+export function home() {
   return served() ? `/${spoken() ? `?${spoken()}` : ""}` : "index.ipynb";
 }
 
-function page(field, stop) {
+export function page(field, stop) {
   const query = [stop && `schritt=${encodeURIComponent(stop)}`, spoken()].filter(Boolean).join("&");
   const address = served() ? `/feld/${field}` : `${field}.ipynb`;
   return query ? `${address}?${query}` : address;

@@ -1,5 +1,8 @@
 // The rail: methods as links; the open one shows its steps.
 
+import { h, icon } from "../forms/dom.js";
+import { stopLink } from "./panel.js";
+
 export default {
   render({ model, el }) {
     const nav = h("nav", { class: "wb-rail" });
@@ -7,7 +10,7 @@ export default {
     const show = () => {
       const state = model.get("state");
       if (!state.uses) return;
-      const focused = nav.contains(document.activeElement) ? document.activeElement.dataset.stop : null;
+      const focused = nav.contains(document.activeElement) ? document.activeElement.getAttribute("data-stop") : null;
       nav.setAttribute("aria-label", state.label);
       const bar = h("span");
       bar.style.width = `${state.share}%`;

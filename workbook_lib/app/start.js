@@ -1,5 +1,8 @@
 // The start page: go on, open tasks, the fields as tiles.
 
+import { h, icon } from "../forms/dom.js";
+import { page, ready } from "./panel.js";
+
 export default {
   render({ model, el }) {
     const root = h("div", { class: "wb-start-page" });
@@ -24,7 +27,7 @@ export default {
           h("p", { class: "wb-note" }, icon("shield"), h("span", {}, state.privacy)),
         ),
       );
-      document.body.classList.add("wb-ready");
+      ready();
     };
 
     const tab = (state, field) =>

@@ -1,5 +1,13 @@
 // Cards: short thoughts, written one after the other.
 
+import { part } from "./change.js";
+import { arrange, button, fill, h, icon } from "./dom.js";
+import { field } from "./field.js";
+import { mount } from "./form.js";
+import { notice } from "./notice.js";
+import { headed } from "./question.js";
+import { undoBar } from "./undo.js";
+
 export default mount((form, el) => {
   const { spec, texts, uid } = form;
   form.prose = new Set(["text"]);

@@ -1,44 +1,46 @@
 // Values as the store sees them, and two changes of one value brought together.
 
-function isRow(value) {
+import { differences } from "./difference.js";
+
+export function isRow(value) {
   return value !== null && typeof value === "object" && !Array.isArray(value);
 }
 
 // A value without outer blanks and without the parts that say nothing.
-function plain(value) {
+export function plain(value) {
   if (typeof value === "string") return value.trim() || null;
   if (Array.isArray(value)) return value.length ? value : null;
   if (!isRow(value)) return value ?? null;
   const parts = Object.keys(value)
     .sort()
     .map((key) => [key, plain(value[key])])
-    .filter(([, part]) => part !== null);
+    .filter(([, said]) => said !== null);
   return parts.length ? Object.fromEntries(parts) : null;
 }
 
-function same(one, other) {
+export function same(one, other) {
   return one === other || JSON.stringify(plain(one)) === JSON.stringify(plain(other));
 }
 
 // Parts of values are found by path: `[]` is the value itself.
-function part(value, path) {
+export function part(value, path) {
   return path.reduce((found, key) => found?.[key], value) ?? null;
 }
 
-function withPart(value, [key, ...rest], found) {
+export function withPart(value, path, found) {
+  const [key, ...rest] = path;
   return key === undefined ? found : { ...(value ?? {}), [key]: withPart(value?.[key], rest, found) };
 }
 
 // `local` grew from `from`, which became `to` elsewhere: both changes together, or undefined where
 // they touch the same place (then the store merges, and keeps both variants). `prose` names the
 // paths of texts; a date or an option is no text: there the later value wins, which is the local one.
-function rebase(from, to, local, prose, path = []) {
+export function rebase(from, to, local, prose, path = []) {
   if (same(from, to)) return local;
   if (same(from, local)) return to;
-  const all = [from, to, local];
-  if (all.some(isRow)) return rebaseRow(...all.map((value) => value ?? {}), prose, path);
+  if ([from, to, local].some(isRow)) return rebaseRow(from ?? {}, to ?? {}, local ?? {}, prose, path);
   if (!prose.has(path.join("."))) return local;
-  return rebaseText(...all.map((value) => value ?? ""));
+  return rebaseText(from ?? "", to ?? "", local ?? "");
 }
 
 function rebaseRow(from, to, local, prose, path) {

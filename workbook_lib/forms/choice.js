@@ -1,5 +1,11 @@
 // One or several of given answers, as native radio buttons or checkboxes.
 
+import { h } from "./dom.js";
+import { radios } from "./field.js";
+import { mount } from "./form.js";
+import { notice } from "./notice.js";
+import { explanation } from "./question.js";
+
 export default mount((form, el) => {
   const { spec, uid } = form;
   const draft = form.draft("one");

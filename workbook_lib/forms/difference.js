@@ -3,7 +3,7 @@
 const MOST = 250000; // pairs of words to compare; beyond that the whole changed part counts as one
 
 // The changes that make `to` out of `from`, in order: [start, end) of `from` is replaced by `by`.
-function differences(from, to) {
+export function differences(from, to) {
   const [old, by] = [tokens(from), tokens(to)];
   let same = 0;
   while (same < old.length && same < by.length && old[same] === by[same]) same += 1;
@@ -47,7 +47,7 @@ function wordChanges(words, others, at) {
 }
 
 // Set a field's text; caret and selection stay with the words they stand at.
-function setText(field, text) {
+export function setText(field, text) {
   if (field.value === text) return;
   if (document.activeElement !== field || field.selectionStart === null) {
     field.value = text;

@@ -1,7 +1,7 @@
 // A small DOM builder. What people wrote goes into the page as text nodes and field values only,
 // never as markup.
 
-function h(tag, attributes, ...children) {
+export function h(tag, attributes, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes ?? {})) {
     if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
@@ -13,7 +13,7 @@ function h(tag, attributes, ...children) {
   return element;
 }
 
-function icon(name) {
+export function icon(name) {
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   const use = document.createElementNS("http://www.w3.org/2000/svg", "use");
   svg.setAttribute("class", "wb-i");
@@ -23,12 +23,22 @@ function icon(name) {
   return svg;
 }
 
-// An SVG that Python drew; parsed as XML, so that nothing in it can become markup of the page.
-function picture(svg) {
-  const parsed = new DOMParser().parseFromString(svg, "image/svg+xml").documentElement;
-  return parsed.nodeName === "svg" ? document.importNode(parsed, true) : document.createTextNode("");
+export function fill(text, values) {
+  return text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 }
 
-function fill(text, values) {
-  return text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+export function button(label, action, look = "", name = null) {
+  return h("button", { type: "button", class: `wb-btn ${look}`, "aria-label": name, onclick: action }, label);
+}
+
+// Put elements into a list in this order; the focus stays where it is.
+export function arrange(list, elements) {
+  const active = /** @type {HTMLElement} */ (document.activeElement);
+  const focused = list.contains(active) ? active : null;
+  for (const child of [...list.children]) if (!elements.includes(child)) child.remove();
+  elements.forEach((element, index) => {
+    if (list.children[index] !== element) list.insertBefore(element, list.children[index] ?? null);
+  });
+  if (focused && list.contains(focused) && focused !== document.activeElement) focused.focus({ preventScroll: true });
+  return focused !== null && !list.contains(focused); // whether the focus is lost
 }

@@ -3,9 +3,12 @@
 // `synced` is the stored value that `local` grew from and `base` the write that stored it (null:
 // nothing is stored). At most one errand is under way; the newest words follow when it is answered.
 
-const SAVE_AFTER = 400; // ms after the last key
+import { rebase, same } from "./change.js";
+import { newId } from "./journal.js";
 
-class Draft {
+export const SAVE_AFTER = 400; // ms after the last key
+
+export class Draft {
   constructor(form, id, item = null, start = null) {
     this.form = form;
     this.id = id;
@@ -20,6 +23,7 @@ class Draft {
     this.settling = []; // variants that were decided on
     this.refused = null; // {value, reason}
     this.late = false;
+    this.recovered = false; // begun in a window that is gone now
     this.touched = false;
     this.foreign = false; // changed elsewhere while this window worked on it
     this.composing = false; // an input method is in the middle of a word

@@ -3,10 +3,13 @@
 const ANSWER_WITHIN = 5000; // ms
 const RETRY_AFTER = 2000;
 
-class Errand {
+export class Errand {
   // `done` gets the answer, `late` is told each time that there is none yet.
   constructor(model, request, done, late) {
-    Object.assign(this, { model, request, done, late });
+    this.model = model;
+    this.request = request;
+    this.done = done;
+    this.late = late;
   }
 
   go() {

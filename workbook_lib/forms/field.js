@@ -1,6 +1,11 @@
 // Labelled fields: each shows one part of a draft and writes into it. A field has its `element`,
 // the `control` that takes the focus, and `update`, which brings it in line with the draft.
 
+import { part, plain, same, withPart } from "./change.js";
+import { setText } from "./difference.js";
+import { fill, h } from "./dom.js";
+import { SAVE_AFTER } from "./draft.js";
+
 // What is typed is saved a moment later, what is picked at once.
 function tie(draft, path, control, { typed = true, read = (text) => text, write = (value) => (value === null ? "" : String(value)) } = {}) {
   control.addEventListener(typed ? "input" : "change", () =>
@@ -15,7 +20,7 @@ function tie(draft, path, control, { typed = true, read = (text) => text, write 
   };
 }
 
-function field(form, draft, column) {
+export function field(form, draft, column) {
   const id = `${form.uid}-${draft.id}-${column.id}`;
   const make = { text: textField, choice: selectField, number: numberField, date: dateField, scale: scaleField }[column.type];
   return make(form, draft, column, id);
@@ -91,8 +96,8 @@ function scaleField(form, draft, column, id) {
 }
 
 // One of a few as native radio buttons.
-function radios(draft, path, name, options) {
-  const controls = options.map(([value], index) =>
+export function radios(draft, path, name, options) {
+  const controls = options.map(([value]) =>
     h("input", {
       type: "radio",
       name,

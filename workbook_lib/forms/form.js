@@ -1,5 +1,9 @@
 // A form: the drafts of one prompt, and the way between them and the kernel.
 
+import { Draft } from "./draft.js";
+import { Errand } from "./errand.js";
+import { Journal, LIVING, newId } from "./journal.js";
+
 class Form {
   constructor(model) {
     this.model = model;
@@ -96,11 +100,13 @@ class Form {
   recover() {
     this.drafts.forEach((draft) => draft.pending && draft.note()); // this window is still there
     const busy = (id) => Boolean(this.drafts.get(id)?.pending);
-    this.journal.take(busy).forEach((page, id) => this.draft(id).recover(page));
-    this.show();
+    const pages = this.journal.take(busy);
+    pages.forEach((page, id) => this.draft(id).recover(page));
+    if (pages.size) this.show();
   }
 
   listen() {
+    /** @type {[EventTarget, string, (event: any) => unknown][]} */
     const listeners = [
       [window, "pagehide", () => this.flush()],
       [window, "beforeunload", () => this.flush()], // the front end ends its kernel right after it
@@ -128,7 +134,7 @@ class Form {
 
 // Every form is mounted the same way: `build` fills the page once and says how to bring it up to date.
 // The form itself lives as long as its model: words that are not stored yet outlive the view.
-function mount(build) {
+export function mount(build) {
   return () => {
     let form = null;
     return {
@@ -139,8 +145,9 @@ function mount(build) {
       render({ el }) {
         el.classList.add("wb-form");
         const update = build(form, el);
+        form.recover(); // before there is a view: it is painted once
         form.views.add(update);
-        form.recover();
+        update();
         return () => {
           form.flush();
           form.views.delete(update);

@@ -1,15 +1,17 @@
 // The journal: words that are not stored yet outlive a reload, a crash and a lost connection.
 // Each window keeps pages of its own; those of windows that are gone are taken over.
 
-const LIVING = 10000; // ms; a younger page may belong to a window that is still open
+import { isRow } from "./change.js";
+
+export const LIVING = 10000; // ms; a younger page may belong to a window that is still open
 
 // crypto.randomUUID needs a secure context, which a LAN is not.
-function newId() {
+export function newId() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-class Journal {
+export class Journal {
   constructor(key) {
     this.prefix = `workbook:${key}|`;
   }
@@ -64,16 +66,20 @@ function readPage(text) {
 
 // This window, and the one that was here before a reload; shared by the forms of the page.
 function thisWindow() {
-  if (!window.workbookWindow) {
-    window.workbookWindow = { id: newId(), before: null };
-    try {
-      window.workbookWindow.before = sessionStorage.getItem("workbook-window");
-      sessionStorage.setItem("workbook-window", window.workbookWindow.id);
-      // A duplicated tab has the same past as the tab that is still there.
-      setTimeout(() => (window.workbookWindow.before = null), LIVING);
-    } catch {
-      // Without a sessionStorage, pages are taken over a little later.
-    }
+  const shared = /** @type {any} */ (window);
+  shared.workbookWindow ??= knownWindow();
+  return shared.workbookWindow;
+}
+
+function knownWindow() {
+  const known = { id: newId(), before: null };
+  try {
+    known.before = sessionStorage.getItem("workbook-window");
+    sessionStorage.setItem("workbook-window", known.id);
+    // A duplicated tab has the same past as the tab that is still there.
+    setTimeout(() => (known.before = null), LIVING);
+  } catch {
+    // Without a sessionStorage, pages are taken over a little later.
   }
-  return window.workbookWindow;
+  return known;
 }

@@ -1,5 +1,11 @@
 // The network: map and figures beside the actors, each of which knows others.
 
+import { arrange, fill, h, icon } from "./dom.js";
+import { mount } from "./form.js";
+import { figuresView, pictureView } from "./picture.js";
+import { headed } from "./question.js";
+import { rows, rowTitle } from "./rows.js";
+
 export default mount((form, el) => {
   const { texts } = form;
   const isActor = (draft) => draft.local?.kind !== "link";

@@ -1,6 +1,8 @@
 // What happened to the words of a draft: said beside its fields, politely.
 
-function notice(form, draft) {
+import { button, h, icon } from "./dom.js";
+
+export function notice(form, draft) {
   const element = h("div", { class: "wb-said", id: `${form.uid}-${draft.id}-said`, role: "status" });
   let shown = "[[],[]]";
   const update = () => {
@@ -21,7 +23,7 @@ function sayings(form, draft) {
   ].filter(Boolean);
 }
 
-function saying([look, sign, text]) {
+export function saying([look, sign, text]) {
   return h("p", { class: look }, icon(sign), h("span", {}, text));
 }
 
@@ -44,16 +46,4 @@ function kept(form, draft, variant) {
       ),
     ),
   );
-}
-
-function button(label, action, look = "", name = null) {
-  return h("button", { type: "button", class: `wb-btn ${look}`, "aria-label": name, onclick: action }, label);
-}
-
-// Help and example of a prompt, and whether it may stay open; fields refer to it by id.
-function explanation(form) {
-  const { help, example, optional } = form.spec;
-  const advice = [optional && form.texts.optional, help].filter(Boolean).join(" · ");
-  const lines = [advice, example && `${form.texts.example}: ${example}`].filter(Boolean);
-  return h("p", { class: "wb-help", id: `${form.uid}-help` }, ...lines.map((line) => h("span", { class: "wb-line" }, line)));
 }

@@ -1,6 +1,10 @@
 // Rows pasted from a spreadsheet: Python reads them, stores the good ones and names the others.
 
-function pasteFold(form) {
+import { button, fill, h, icon } from "./dom.js";
+import { newId } from "./journal.js";
+import { saying } from "./notice.js";
+
+export function pasteFold(form) {
   const { texts, uid } = form;
   const id = `${uid}-paste`;
   const area = h("textarea", { id, rows: 5, "aria-describedby": `${id}-help ${id}-said`, spellcheck: "false" });

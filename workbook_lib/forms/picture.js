@@ -1,19 +1,26 @@
 // The picture of a form, its figures, and the same content in words. Python computes them all.
 
-function pictureView(form) {
+import { h, icon } from "./dom.js";
+
+export function pictureView(form) {
   const { texts } = form;
   const frame = h("figure", { class: "wb-fig wb-fig--wide", tabindex: "0", role: "group", "aria-label": texts.pictureFrame });
   const words = h("div", { class: "wb-stack-sm" });
   const fold = h("details", { class: "wb-fold" }, h("summary", {}, texts.pictureWords), words);
   const element = h("div", { class: "wb-panel wb-picture wb-stack-sm" }, h("h3", {}, texts.picture), frame, fold);
+  // Its middle comes into view as soon as it has a size; asking for one earlier costs a layout.
+  const laid = new ResizeObserver(() => {
+    frame.scrollLeft = (frame.scrollWidth - frame.clientWidth) / 2;
+    laid.disconnect();
+  });
+  laid.observe(frame);
   let shown = null;
   const update = () => {
     const figure = form.picture.figure ?? null;
     element.hidden = figure === null;
     if (figure === shown || figure === null) return;
-    frame.replaceChildren(picture(figure.svg));
-    if (shown === null) frame.scrollLeft = (frame.scrollWidth - frame.clientWidth) / 2;
     shown = figure;
+    frame.replaceChildren(picture(figure.svg));
     words.replaceChildren(...figure.alternative.map((node) => inWords(texts.pictureWords, node)));
     fold.hidden = figure.alternative.length === 0;
   };
@@ -48,7 +55,7 @@ function tableInWords(label, { caption, header, rows, numeric }) {
 }
 
 // Figures at a glance, more of them in small, and what is worth talking about.
-function figuresView(form) {
+export function figuresView(form) {
   const element = h("div", { class: "wb-glance" });
   let shown = null;
   const update = () => {
@@ -64,4 +71,10 @@ function figuresView(form) {
     );
   };
   return { element, update };
+}
+
+// An SVG that Python drew; parsed as XML, so that nothing in it can become markup of the page.
+function picture(svg) {
+  const parsed = new DOMParser().parseFromString(svg, "image/svg+xml").documentElement;
+  return parsed.nodeName === "svg" ? document.importNode(parsed, true) : document.createTextNode("");
 }

@@ -1,6 +1,19 @@
 // Rows: a list of summaries, of which one at a time is open as a form.
 
-function rows(form, { start = () => ({}), belongs = () => true, extra = () => [] } = {}) {
+import { part, plain } from "./change.js";
+import { arrange, button, fill, h, icon } from "./dom.js";
+import { field } from "./field.js";
+import { notice } from "./notice.js";
+import { pasteFold } from "./paste.js";
+import { undoBar } from "./undo.js";
+
+/**
+ * `start` makes the value of a new row; `belongs` says which drafts are rows, `extra` what stands
+ * below the fields of one.
+ * @param {any} form
+ * @param {{ start?: () => object, belongs?: (draft: any) => boolean, extra?: (draft: any) => any[] }} options
+ */
+export function rows(form, { start = () => ({}), belongs = () => true, extra = () => [] } = {}) {
   const { spec, texts, uid } = form;
   const views = new Map(); // draft -> row
   let open = null; // the draft whose fields are shown
@@ -103,7 +116,7 @@ function rows(form, { start = () => ({}), belongs = () => true, extra = () => []
   return { element, update, shown };
 }
 
-function rowTitle(form, value) {
+export function rowTitle(form, value) {
   return shownPart(form, form.spec.columns[0], value);
 }
 
@@ -121,10 +134,4 @@ function shownPart(form, column, value) {
   if (column.type === "scale") return `${column.label} ${found}`;
   if (column.type === "number") return `${column.label}: ${String(found).replace(".", form.spec.decimal)} ${column.unit}`.trim();
   return String(found);
-}
-
-// The question above a form that has several fields.
-function headed(form, ...children) {
-  const { spec, uid } = form;
-  return h("section", { class: "wb-stack", "aria-labelledby": `${uid}-h` }, h("h2", { id: `${uid}-h` }, spec.question), explanation(form), ...children);
 }

@@ -1,5 +1,10 @@
 // A table: its rows, and where the content asks for it a picture of two of their scales.
 
+import { mount } from "./form.js";
+import { pictureView } from "./picture.js";
+import { headed } from "./question.js";
+import { rows } from "./rows.js";
+
 export default mount((form, el) => {
   const parts = [rows(form), pictureView(form)];
   el.append(headed(form, ...parts.map((each) => each.element)));

@@ -1,5 +1,10 @@
 // The text control: one text of the team that saves itself.
 
+import { field } from "./field.js";
+import { mount } from "./form.js";
+import { notice } from "./notice.js";
+import { explanation } from "./question.js";
+
 export default mount((form, el) => {
   const { spec, uid } = form;
   form.prose = new Set([""]);

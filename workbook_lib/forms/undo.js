@@ -1,8 +1,10 @@
 // "Gelöscht. Rückgängig": stays for a while, and longer while somebody is about to use it.
 
+import { button, h } from "./dom.js";
+
 const UNDO_FOR = 10000; // ms
 
-function undoBar(form, restored) {
+export function undoBar(form, restored) {
   const element = h("div", { class: "wb-undo wb-row", role: "status" });
   let timer = null;
   const end = () => element.replaceChildren();
@@ -21,15 +23,4 @@ function undoBar(form, restored) {
     timer = setTimeout(passed, UNDO_FOR);
   };
   return { element, offer };
-}
-
-// Put elements into a list in this order; the focus stays where it is.
-function arrange(list, elements) {
-  const focused = list.contains(document.activeElement) ? document.activeElement : null;
-  for (const child of [...list.children]) if (!elements.includes(child)) child.remove();
-  elements.forEach((element, index) => {
-    if (list.children[index] !== element) list.insertBefore(element, list.children[index] ?? null);
-  });
-  if (focused && list.contains(focused) && focused !== document.activeElement) focused.focus({ preventScroll: true });
-  return focused !== null && !list.contains(focused); // whether the focus is lost
 }
