@@ -11,6 +11,9 @@ import platformdirs
 
 DATABASE_VARIABLE = "WORKBOOK_DATABASE_URL"
 QUERY_VARIABLE = "QUERY_STRING"
+TICKET_VARIABLE = "WORKBOOK_TICKET"
+FRONT_END_VARIABLE = "WORKBOOK_FRONT_END"
+KERNELS_VARIABLE = "WORKBOOK_KERNELS"
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,22 @@ def read_settings(database: str | None = None) -> Settings:
 def read_visit() -> dict[str, str]:
     """The query of the address that a visitor opened; it says what to show, never who it is."""
     return dict(parse_qsl(os.environ.get(QUERY_VARIABLE, "")))
+
+
+def take_ticket() -> str:
+    """The ticket of this visit, which can be taken once; empty where no server gave one."""
+    return os.environ.pop(TICKET_VARIABLE, "")
+
+
+def in_front_end() -> bool:
+    """Whether our own page is the host, which has the scripts of our widgets already."""
+    return os.environ.get(FRONT_END_VARIABLE) == "1"
+
+
+def chosen_kernels() -> str:
+    """How kernels are to be started, `fork` or `pool`; empty when the platform decides."""
+    chosen = os.environ.get(KERNELS_VARIABLE, "")
+    return chosen if chosen in ("fork", "pool") else ""
 
 
 def database_url(database: str) -> str:
