@@ -12,7 +12,7 @@ import pytest
 from websockets.sync.client import ClientConnection, connect
 
 from tests.server.program import Answer, Program
-from workbook_lib.server.kernels import allowed_environment
+from workbook_lib.server.kernels.environment import allowed_environment
 from workbook_lib.server.pages import printable
 
 
