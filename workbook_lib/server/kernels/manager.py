@@ -19,10 +19,11 @@ from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelMana
 from traitlets import Float, Integer, Unicode, default
 
 from workbook_lib import settings
-from workbook_lib.server.kernels.choice import provisioner_name
+from workbook_lib.server.kernels.choice import FORK, provisioner_name
 from workbook_lib.server.kernels.environment import allowed_environment
 from workbook_lib.server.kernels.keeper import Keeper
 from workbook_lib.server.kernels.nursery import Nursery
+from workbook_lib.server.kernels.pool import Pool
 from workbook_lib.server.kernels.preparation import Crowded, KernelFailed, Opened, Preparation
 from workbook_lib.server.kernels.queue import Queue
 from workbook_lib.server.kernels.source import Source, Visit, World
@@ -90,7 +91,7 @@ class Kernels(AsyncMappingKernelManager):
             database=self.database,
             key=self.ticket_key,
         )
-        return Nursery(world)
+        return Nursery(world) if provisioner_name() == FORK else Pool(world, self.pool_size)
 
     async def prepare(self, *preparations: Preparation) -> None:
         """Be ready for the visitors of these notebooks; a broken one is only logged."""

@@ -12,6 +12,7 @@ from typing import Any
 from ipykernel.ipkernel import IPythonKernel
 from ipykernel.kernelbase import Kernel as BareKernel
 from jupyter_client.session import Session
+from tornado.platform import asyncio as _  # noqa: F401 # or every kernel imports it for itself
 from traitlets.config import Config
 
 from workbook_lib.server.kernels.record import Record

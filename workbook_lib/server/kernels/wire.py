@@ -8,11 +8,14 @@ import os
 import socket
 import sys
 import threading
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, Protocol, TextIO
 
 Message = dict[str, Any]
+
+_GRACE = 10  # seconds a process may take to finish
 
 
 class Wire(Protocol):
@@ -101,6 +104,8 @@ class PipeWire:
                 while self.read():
                     interrupt()
             loop.call_soon_threadsafe(end)
+            time.sleep(_GRACE)
+            os._exit(1)  # a cell does not come to its end, and there is nobody to kill us
 
         threading.Thread(target=listen, name="Wire", daemon=True).start()
 
