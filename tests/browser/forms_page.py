@@ -6,7 +6,7 @@ import os
 import signal
 import socket
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ from workbook_lib.workbook import Workbook
 
 PREPARE = """
 import os
+from pathlib import Path
 from urllib.parse import parse_qs
 
 import ipywidgets
@@ -31,6 +32,7 @@ from workbook_lib.app.feed import Feed
 from workbook_lib.forms.registry import form_for
 """
 VISITOR = """
+Path({kernels!r}, str(os.getpid())).touch()
 asked = parse_qs(os.environ["QUERY_STRING"])
 book = workbook({database!r}, asked["book"][0])
 feed = Feed(book)
@@ -62,9 +64,11 @@ class Forms:
     def __init__(self, folder: Path, port: int) -> None:
         self.file = folder / "werkbuch.sqlite"
         self.database = f"sqlite:///{self.file}"
+        self.kernels = folder / "kernels"  # a file for each, named by its process
         notebooks = folder / "notebooks"
-        notebooks.mkdir()
-        visitor = VISITOR.format(database=self.database)
+        for made in (self.kernels, notebooks):
+            made.mkdir()
+        visitor = VISITOR.format(database=self.database, kernels=str(self.kernels))
         write_notebook(notebooks / "index.ipynb", "# Formulare", PREPARE, visitor, accent=6)
         self.program = Program(notebooks, port, PYTHONPATH=str(ROOT))
 
@@ -74,14 +78,10 @@ class Forms:
 
     def kill_kernels(self) -> None:
         """End every kernel as the system does when memory runs out."""
-        assert self.program.process
-        for folder in Path("/proc").glob("[0-9]*"):
-            try:
-                status = (folder / "stat").read_text().rpartition(")")[2].split()
-            except OSError:  # it ended meanwhile
-                continue
-            if int(status[1]) == self.program.process.pid and status[0] != "Z":
-                os.kill(int(folder.name), signal.SIGKILL)
+        for kernel in self.kernels.iterdir():
+            with suppress(ProcessLookupError):  # its page was left
+                os.kill(int(kernel.name), signal.SIGKILL)
+            kernel.unlink()
 
 
 @dataclass(frozen=True)

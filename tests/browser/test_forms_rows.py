@@ -210,7 +210,8 @@ def test_the_network_can_be_filled_with_the_keyboard_alone(office: Office) -> No
     expect(desk.page.get_by_text("Kennt auch: Elternrat")).to_be_visible()
     figures = desk.page.locator(".wb-figures").inner_text().split("\n")
     assert figures == ["Akteure", "3", "eng", "3", "mittel", "0", "lose", "0"]
-    assert "33\xa0% (1 von 3)" in desk.page.locator(".wb-figures + .wb-facts").inner_text()
+    facts = desk.page.locator(".wb-figures + .wb-facts")
+    desk.until(lambda: "33\xa0% (1 von 3)" in facts.inner_text(), True)
     press("Space")
     desk.stored("karte", *actors)
     press("Space")

@@ -53,7 +53,7 @@ export default {
 
     region.setAttribute("role", "status");
     if (calm() > 0) show(texts.returned, true);
-    const stop = (lean() ? line : heartbeat)(model, { lost, back, gone });
+    const stop = lean() ? line({ lost, back, gone }) : heartbeat(model, { lost, back, gone });
     return () => {
       stop();
       clearTimeout(fading);
@@ -64,7 +64,7 @@ export default {
 };
 
 // Our own page watches its line to the kernel itself, and says "lost", "back" or "gone".
-function line(model, news) {
+function line(news) {
   const heard = (event) => news[event.detail.state]();
   window.addEventListener("workbook:line", heard);
   return () => window.removeEventListener("workbook:line", heard);

@@ -18,6 +18,7 @@ class Form {
     this.words = (value) => String(value); // a value as people read it; set by the form of the type
     // The paths of the parts that are texts; what others wrote in them is combined word by word.
     this.prose = new Set((this.spec.columns ?? []).filter((column) => column.type === "text").map((column) => column.path.join(".")));
+    this.days = null; // how days are written
     this.views = new Set(); // each brings a part of the page in line with the drafts
     this.listen();
   }
@@ -32,6 +33,14 @@ class Form {
 
   item(id) {
     return this.items.find((item) => item.id === id) ?? null;
+  }
+
+  // A day in words; the format is kept, because making one takes much longer than using it.
+  day(text) {
+    const noon = new Date(`${text}T12:00`);
+    if (Number.isNaN(noon.valueOf())) return text;
+    this.days ??= new Intl.DateTimeFormat(this.spec.locale, { dateStyle: "medium" });
+    return this.days.format(noon);
   }
 
   draft(id) {
@@ -133,16 +142,19 @@ class Form {
 }
 
 // Every form is mounted the same way: `build` fills the page once and says how to bring it up to date.
-// The form itself lives as long as its model: words that are not stored yet outlive the view.
+// The form itself lives as long as its model: words that are not stored yet outlive the view. It begins
+// with the first view, because models are made before anybody knows whose entries they will show.
 export function mount(build) {
   return () => {
+    let source = null; // the model
     let form = null;
     return {
       initialize({ model }) {
-        form = new Form(model);
-        return () => form.stop();
+        source = model;
+        return () => form?.stop();
       },
       render({ el }) {
+        form ??= new Form(source);
         el.classList.add("wb-form");
         const update = build(form, el);
         form.recover(); // before there is a view: it is painted once

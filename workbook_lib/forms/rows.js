@@ -130,7 +130,7 @@ function shownPart(form, column, value) {
   const found = part(value, column.path);
   if (plain(found) === null) return "";
   if (column.type === "choice") return (column.options.find(([id]) => id === found) ?? [found, String(found)])[1];
-  if (column.type === "date") return new Date(`${found}T12:00`).toLocaleDateString(form.spec.locale, { dateStyle: "medium" });
+  if (column.type === "date") return form.day(found);
   if (column.type === "scale") return `${column.label} ${found}`;
   if (column.type === "number") return `${column.label}: ${String(found).replace(".", form.spec.decimal)} ${column.unit}`.trim();
   return String(found);
