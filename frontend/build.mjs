@@ -3,12 +3,13 @@
 
 import { build } from "esbuild";
 import { globSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { basename, dirname, join, relative } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
 const HERE = import.meta.dirname;
 const LIBRARY = join(HERE, "..", "workbook_lib");
-const BUILT = join(LIBRARY, "static", "built");
+const STATIC = join(LIBRARY, "static");
+const BUILT = join(STATIC, "built");
 const FRESH = `${BUILT}.${process.pid}`;
 
 // Widget modules by name ("forms/text"): the files with a default export.
@@ -19,68 +20,98 @@ const modules = new Map(
     .map((file) => [file.replaceAll("\\", "/").replace(/\.js$/, ""), join(LIBRARY, file)]),
 );
 
-// One module that holds all widget modules by their names.
-const widgets = {
-  name: "widgets",
+// Lumino's bundle cannot be shaken, its sources can: most of it is the shell that pages do not have.
+const lumino = {
+  name: "lumino",
   setup(plugin) {
-    plugin.onResolve({ filter: /^werkbuch:widgets$/ }, ({ path }) => ({ path, namespace: "widgets" }));
-    plugin.onLoad({ filter: /.*/, namespace: "widgets" }, () => {
-      const entries = [...modules].map(([name, file], index) => ({ name, file, local: `module${index}` }));
-      const imports = entries.map(({ file, local }) => `import ${local} from ${JSON.stringify(file)};`);
-      const members = entries.map(({ name, local }) => `${JSON.stringify(name)}: ${local}`);
-      return { contents: `${imports.join("\n")}\nexport default { ${members.join(", ")} };`, resolveDir: LIBRARY };
+    const folder = join(HERE, "node_modules", "@lumino", "widgets", "src");
+    const source = (name) => ({ path: join(folder, `${name}.ts`), sideEffects: false });
+    plugin.onResolve({ filter: /^@lumino\/widgets$/ }, () => source("index"));
+    plugin.onResolve({ filter: /^\.\/\w+$/ }, ({ path, importer }) => {
+      return dirname(importer) === folder ? source(path) : undefined;
     });
   },
 };
 
-const shared = {
-  absWorkingDir: HERE,
-  bundle: true,
-  minify: true,
-  target: ["es2022"],
-  legalComments: "none",
-  logLevel: "warning",
-  outdir: FRESH,
-};
+// Modules that are built already: what they are imported as, and their file.
+const finished = (files) => ({
+  name: "finished",
+  setup(plugin) {
+    for (const [name, file] of Object.entries(files)) {
+      const resolved = { path: `./${file}`, external: true };
+      plugin.onResolve({ filter: /./ }, ({ path }) => (path === name ? resolved : undefined));
+    }
+  },
+});
 
-async function bundle() {
+async function bundle({ plugins = [], ...options }) {
   const { metafile } = await build({
-    ...shared,
-    entryPoints: {
-      page: "src/page.ts",
-      widgets: "werkbuch:widgets",
-      controls: "src/controls.css",
-      style: join(LIBRARY, "static", "style.css"),
-      logo: join(LIBRARY, "static", "logo.svg"),
-    },
+    absWorkingDir: HERE,
+    bundle: true,
+    minify: true,
+    format: "esm",
+    splitting: true,
+    target: ["chrome100", "firefox100", "safari15.4"],
+    tsconfigRaw: { compilerOptions: { useDefineForClassFields: false } }, // Lumino's sources are meant so
+    alias: { "sanitize-html": "./src/sanitize.ts", jquery: "./src/jquery.ts" },
+    loader: { ".svg": "copy" },
+    plugins: [lumino, ...plugins],
     entryNames: "[name]-[hash]",
     chunkNames: "chunk-[hash]",
     assetNames: "[name]-[hash]",
-    format: "esm",
-    splitting: true,
+    legalComments: "none",
+    logLevel: "warning",
     metafile: true,
-    plugins: [widgets],
-    loader: { ".svg": "copy" },
-    alias: { "sanitize-html": "./src/sanitize.ts", jquery: "./src/jquery.ts" },
-    define: { "process.env.NODE_ENV": '"production"' },
+    outdir: FRESH,
+    ...options,
   });
-  return metafile;
+  return metafile.outputs;
+}
+
+// One module that holds all widget modules by their names.
+function bundleWidgets() {
+  const entries = [...modules].map(([name, file], index) => ({ name, file, local: `module${index}` }));
+  const imports = entries.map(({ file, local }) => `import ${local} from ${JSON.stringify(file)};`);
+  const members = entries.map(({ name, local }) => `${JSON.stringify(name)}: ${local}`);
+  const contents = `${imports.join("\n")}\nexport default { ${members.join(", ")} };`;
+  return bundle({ stdin: { contents, resolveDir: LIBRARY }, entryNames: "widgets-[hash]" });
 }
 
 // Each widget module as one file of its own, for hosts that load it from a trait.
-async function standalone() {
-  for (const [name, file] of modules) {
-    await build({ ...shared, entryPoints: [{ in: file, out: join("modules", name) }], format: "esm" });
-  }
+function bundleModules() {
+  const entryPoints = [...modules].map(([name, file]) => ({ in: file, out: join("modules", name) }));
+  return bundle({ entryPoints, entryNames: "[dir]/[name]", splitting: false });
 }
 
-function manifest({ outputs }) {
-  const named = Object.entries(outputs).map(([path, output]) => [basename(path), output]);
-  const find = (name) => named.find(([file]) => file.startsWith(`${name}-`));
-  const [page, { imports }] = find("page");
-  const preload = imports.filter(({ kind }) => kind === "import-statement").map(({ path }) => basename(path));
-  const rest = ["widgets", "controls", "style", "logo"].map((name) => [name, find(name)[0]]);
-  return { page, ...Object.fromEntries(rest), preload };
+function bundleLook() {
+  const style = join(STATIC, "style.css");
+  const logo = join(STATIC, "logo.svg");
+  return bundle({ entryPoints: { controls: "src/controls.css", style, logo } });
+}
+
+async function bundleAll() {
+  const named = (outputs, name) => Object.keys(outputs).find((path) => basename(path).startsWith(`${name}-`));
+  await bundleModules();
+  const look = await bundleLook();
+  const widgets = basename(named(await bundleWidgets(), "widgets"));
+  const managers = await bundle({
+    entryPoints: { manager: "src/manager.ts" },
+    plugins: [finished({ "werkbuch:widgets": widgets })],
+  });
+  const path = named(managers, "manager");
+  const manager = basename(path);
+  const page = await bundle({
+    entryPoints: { page: "src/page.ts" },
+    plugins: [finished({ "./manager.ts": manager })],
+  });
+  const imports = (kind) => managers[path].imports.filter((one) => one.kind === kind).map((one) => basename(one.path));
+  return {
+    page: basename(named(page, "page")),
+    widgets,
+    ...Object.fromEntries(["controls", "style", "logo"].map((name) => [name, basename(named(look, name))])),
+    preload: [manager, ...imports("import-statement")],
+    more: imports("dynamic-import").find((file) => file !== widgets),
+  };
 }
 
 // Beside each file its compressed twins, the same bytes from the same sources.
@@ -103,9 +134,8 @@ function swap() {
 }
 
 try {
-  const metafile = await bundle();
-  await standalone();
-  writeFileSync(join(FRESH, "manifest.json"), `${JSON.stringify(manifest(metafile), null, 2)}\n`);
+  const manifest = await bundleAll();
+  writeFileSync(join(FRESH, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
   writeFileSync(join(FRESH, "fingerprint"), process.argv[2] ?? "");
   compress();
   swap();

@@ -1,0 +1,5 @@
+/** All widget modules by their names ("forms/text"), put together by the build. */
+declare module "werkbuch:widgets" {
+  const modules: Record<string, import("./module.ts").Definition>;
+  export default modules;
+}
