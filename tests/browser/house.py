@@ -18,8 +18,8 @@ expect.set_options(timeout=30_000)  # a machine that runs other tests too is slo
 class House:
     """`workbook serve`, started and killed as often as a test likes."""
 
-    def __init__(self, folder: Path, port: int) -> None:
-        self.folder, self.port = folder, port
+    def __init__(self, folder: Path, port: int, **environment: str) -> None:
+        self.folder, self.port, self.environment = folder, port, environment
         self.database = folder / "werkbuch.sqlite"
         self.address = f"http://127.0.0.1:{port}"
         self.process: subprocess.Popen[str] | None = None
@@ -30,6 +30,7 @@ class House:
             "PATH": os.environ["PATH"],
             "HOME": str(self.folder),
             "PYTHONUNBUFFERED": "1",
+            **self.environment,
         }
         command = [Path(sys.executable).with_name("workbook"), "serve", "--no-browser"]
         with (self.folder / "server.log").open("a") as complaints:
@@ -51,6 +52,12 @@ class House:
             self.process.kill()
             self.process.communicate()
             self.process = None
+
+    def kernels(self) -> list[list[int]]:
+        """The kernels' processes, each after the processes it comes from, below the program."""
+        assert self.process
+        lines = _lineages(self.process.pid)
+        return [line for line in lines if len(line) == max(map(len, lines))]
 
     def complaints(self) -> str:
         """What the program wrote to its log."""
@@ -95,3 +102,10 @@ class Visitor:
             (violation["id"], [node["html"] for node in violation["nodes"]]) for violation in found
         ]
         assert said == [], said
+
+
+def _lineages(process: int) -> list[list[int]]:
+    """The ways from a process down to each that has no children."""
+    found = subprocess.run(["pgrep", "-P", str(process)], capture_output=True, text=True)
+    children = [int(number) for number in found.stdout.split()]
+    return [[child, *line] for child in children for line in _lineages(child) or [[]]]

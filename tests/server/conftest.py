@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import socket
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.server.program import Answer, Program, write_notebook
+
+PROVISIONERS = pytest.StashKey[list[str]]()
 
 START = """
 import ipywidgets
@@ -34,10 +37,20 @@ facts = {
 }
 display(HTML(json.dumps(facts)))
 """
+SLOW = "import time; time.sleep(1.5)"
+FOREIGN = """
+import ipywidgets, traitlets
+
+class Foreign(ipywidgets.DOMWidget):
+    _model_module = traitlets.Unicode("foreign").tag(sync=True)
+    _view_module = traitlets.Unicode("foreign").tag(sync=True)
+    _view_name = traitlets.Unicode("ForeignView").tag(sync=True)
+
+Foreign()
+"""
 
 
 def _write_notebooks(folder: Path) -> None:
-    folder.mkdir()
     write_notebook(
         folder / "index.ipynb",
         "# Willkommen & hallo\n\nWomit beginnen wir? <script>alert(1)</script>",
@@ -46,21 +59,46 @@ def _write_notebooks(folder: Path) -> None:
     )
     write_notebook(folder / "feld-sechs.ipynb", "# Feld sechs", "", page="field", accent=6)
     write_notebook(folder / "umgebung.ipynb", "# Umgebung", ENVIRONMENT, page="field")
+    write_notebook(folder / "langsam.ipynb", "# Langsam", SLOW, page="field")
+    write_notebook(
+        folder / "langsam-kaputt.ipynb", "# Langsam", SLOW, "raise ValueError", page="field"
+    )
+    write_notebook(folder / "fremd.ipynb", "# Fremd", FOREIGN, page="field")
     write_notebook(
         folder / "kaputt.ipynb", "# Kaputt\n\nText", "raise ValueError('sehr geheim')", page="field"
     )
 
 
+@pytest.fixture(scope="session", params=["fork", "pool"])
+def kernels(request: pytest.FixtureRequest) -> str:
+    """How the server starts its kernels; everything is tried both ways."""
+    if request.param == "fork" and sys.platform != "linux":
+        pytest.skip("platform: kernels are forked on Linux only")
+    way: str = request.param
+    return way
+
+
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
+def notebooks(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with some small notebooks, of which some are trouble."""
+    folder = tmp_path_factory.mktemp("notebooks")
+    _write_notebooks(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def server(
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    notebooks: Path,
+    kernels: str,
+) -> Iterator[Program]:
     """A server whose own environment holds a secret, and whose user has IPython settings."""
     home = tmp_path_factory.mktemp("home")
     startup = home / ".ipython" / "profile_default" / "startup"
     startup.mkdir(parents=True)
     (startup / "mischief.py").write_text("import os; os.environ['WORKBOOK_STARTED'] = 'yes'")
     (home / "pythonstartup.py").write_text("import os; os.environ['WORKBOOK_STARTUP'] = 'yes'")
-    notebooks = tmp_path_factory.mktemp("server") / "notebooks"
-    _write_notebooks(notebooks)
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -73,7 +111,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
         PGPASSWORD="secret",
         PYTHONSTARTUP=str(home / "pythonstartup.py"),
         WORKBOOK_EXAMPLE="ours",
+        WORKBOOK_KERNELS=kernels,
     ).start()
+    request.config.stash.setdefault(PROVISIONERS, []).append(program.provisioner)
     yield program
     program.stop()
 
@@ -82,3 +122,11 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
 def start_page(server: Program) -> Answer:
     """The start page; its kernel stays for the whole run."""
     return server.ask("/")
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    """Say which ways of starting kernels were really used."""
+    used = config.stash.get(PROVISIONERS, [])
+    terminalreporter.write_line(f"kernels of the server tests: {', '.join(used) or 'none'}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import signal
@@ -12,7 +11,6 @@ import time
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPMessage
 from pathlib import Path
-from typing import Any
 
 from nbformat import v4
 
@@ -20,8 +18,12 @@ _PROGRAM = """
 import sys
 from pathlib import Path
 from workbook_lib.server.app import serve
-sys.exit(serve(Path(sys.argv[1]), "127.0.0.1", int(sys.argv[2]), sys.argv[3], False))
+notebooks, port, visitors = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
+sys.exit(serve(notebooks, "127.0.0.1", port, "sqlite://", False, visitors))
 """
+_OUTPUT = re.compile(
+    r'<div class="wb-output"(?: data-model="(?P<model>\w+)")?>\s*(?P<html>.*?)\s*</div>', re.DOTALL
+)
 
 
 @dataclass(frozen=True)
@@ -33,25 +35,23 @@ class Answer:
     text: str
 
     @property
-    def front_end(self) -> dict[str, Any]:
-        """What the page tells the front end, for example the id of its kernel."""
-        return self._json("jupyter-config-data")[0]
+    def kernel(self) -> str:
+        """The id of the page's kernel."""
+        found = re.search(r'data-kernel="([0-9a-f-]{36})"', self.text)
+        assert found, self.text
+        return found[1]
 
     @property
-    def outputs(self) -> list[dict[str, Any]]:
-        """What the cells of the page show."""
-        return [output["data"] for output in self._json("application/vnd.voila.cell-output+json")]
-
-    def _json(self, mark: str) -> list[dict[str, Any]]:
-        found = re.findall(rf'<script [^>]*"{re.escape(mark)}"[^>]*>(.*?)</script>', self.text)
-        return [json.loads(text) for text in found]
+    def outputs(self) -> list[dict[str, str | None]]:
+        """What the cells of the page show: the id of a `model`, and `html`."""
+        return [found.groupdict() for found in _OUTPUT.finditer(self.text)]
 
 
 class Program:
     """A server that is started and stopped as often as a test likes."""
 
-    def __init__(self, notebooks: Path, port: int, **environment: str) -> None:
-        self.notebooks, self.port = notebooks, port
+    def __init__(self, notebooks: Path, port: int, visitors: int = 50, **environment: str) -> None:
+        self.notebooks, self.port, self.visitors = notebooks, port, visitors
         self.address = f"http://127.0.0.1:{port}"
         self.environment = os.environ | {"PYTHONUNBUFFERED": "1"} | environment
         self.log = notebooks.with_name(f"{notebooks.name}-{port}.log")
@@ -61,7 +61,14 @@ class Program:
         """Start the server and wait until it answers."""
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-c", _PROGRAM, self.notebooks, str(self.port), "sqlite://"],
+                [
+                    sys.executable,
+                    "-c",
+                    _PROGRAM,
+                    self.notebooks,
+                    str(self.port),
+                    str(self.visitors),
+                ],
                 stdout=log,
                 stderr=log,
                 env=self.environment,
@@ -75,6 +82,16 @@ class Program:
             except ConnectionRefusedError:
                 time.sleep(0.05)
         raise TimeoutError(self.log.read_text())
+
+    @property
+    def provisioner(self) -> str:
+        """How the server says that it starts kernels."""
+        return self.log.read_text().partition("Kernels: ")[2].partition("\n")[0]
+
+    def descendants(self) -> list[int]:
+        """All processes below the server."""
+        assert self.process
+        return _below(self.process.pid)
 
     def stop(self, how: signal.Signals = signal.SIGTERM) -> int:
         """Send the signal; the exit code once the process is gone."""
@@ -92,6 +109,12 @@ class Program:
             return Answer(response.status, response.headers, response.read().decode())
         finally:
             connection.close()
+
+
+def _below(process: int) -> list[int]:
+    found = subprocess.run(["pgrep", "-P", str(process)], capture_output=True, text=True)
+    children = [int(number) for number in found.stdout.split()]
+    return [each for child in children for each in (child, *_below(child))]
 
 
 def write_notebook(path: Path, introduction: str, *cells: str, **about: object) -> None:

@@ -8,12 +8,14 @@ from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
 from tests.server.program import Answer, Program
+from workbook_lib.server.assets import asset_url
 from workbook_lib.server.security import HEADERS, LOOPBACK, refusal
+from workbook_lib.server.stock import stock_front_end
 
 POLICY = (
-    "default-src 'self'; script-src 'self' blob:; style-src 'self' 'unsafe-inline'; "
-    "img-src 'self' data: blob:; font-src 'self' data:; object-src 'none'; base-uri 'none'; "
-    "form-action 'self'; frame-ancestors 'none'"
+    "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
+    "font-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; "
+    "frame-ancestors 'none'"
 )
 
 
@@ -71,12 +73,13 @@ def test_a_foreign_page_may_link_to_us_but_not_embed_us() -> None:
 
 def test_every_answer_carries_the_headers(server: Program, start_page: Answer) -> None:
     assert HEADERS["Content-Security-Policy"] == POLICY
-    bundle = start_page.front_end["fullStaticUrl"]
-    kernel = start_page.front_end["kernelId"]
+    bundle = stock_front_end().script.rpartition("/")[0]
+    kernel = start_page.kernel
     answers = [
         start_page,
         server.ask("/nirgends"),
         server.ask("/healthz"),
+        server.ask(asset_url("page")),
         server.ask(f"{bundle}/voila.js"),
         server.ask(f"{bundle}/"),
         server.ask(f"/api/kernels/{kernel}"),
@@ -94,7 +97,7 @@ def test_a_rebound_name_gets_nothing(server: Program) -> None:
 
 
 def test_a_foreign_page_cannot_open_a_socket(server: Program, start_page: Answer) -> None:
-    kernel = start_page.front_end["kernelId"]
+    kernel = start_page.kernel
     with (
         pytest.raises(InvalidStatus) as refused,
         connect(
@@ -107,7 +110,7 @@ def test_a_foreign_page_cannot_open_a_socket(server: Program, start_page: Answer
 
 
 def test_a_foreign_page_cannot_end_a_kernel(server: Program, start_page: Answer) -> None:
-    kernel = start_page.front_end["kernelId"]
+    kernel = start_page.kernel
     path = f"/voila/api/shutdown/{kernel}"
     assert server.ask(path, "POST", "_xsrf=1", Origin="http://example.org").status == 403
     assert server.ask(path, "POST", "_xsrf=1").status == 403, "without the page's cookie"
@@ -117,7 +120,7 @@ def test_a_foreign_page_cannot_end_a_kernel(server: Program, start_page: Answer)
 
 def test_the_page_itself_ends_its_kernel_when_it_is_left(server: Program) -> None:
     page = server.ask("/feld/feld-sechs")
-    kernel = page.front_end["kernelId"]
+    kernel = page.kernel
     cookie = page.headers["Set-Cookie"].split(";")[0]
     answer = server.ask(
         f"/voila/api/shutdown/{kernel}",

@@ -8,7 +8,6 @@ import logging
 import shutil
 import signal
 import socket
-import sys
 import tempfile
 import threading
 import webbrowser
@@ -18,39 +17,60 @@ from typing import Any
 import click
 from tornado.httpserver import HTTPServer
 from tornado.web import RequestHandler
-from traitlets import Unicode
+from traitlets import Integer, Unicode
 from traitlets.config import Config
 from voila.app import Voila
 from voila.configuration import VoilaConfiguration
 
-from workbook_lib.server.assets import STATIC, Asset, FrontEnd
+from workbook_lib import settings
+from workbook_lib.i18n.language import SOURCE
+from workbook_lib.server.assets import ROUTE, Asset, manifest
+from workbook_lib.server.edition import edition
 from workbook_lib.server.health import Health
-from workbook_lib.server.kernels import (
+from workbook_lib.server.kernels.choice import provisioner_name
+from workbook_lib.server.kernels.manager import Kernels, OneKernel
+from workbook_lib.server.kernels.preparation import Preparation
+from workbook_lib.server.kernels.socket import (
     Channels,
     Farewell,
-    Kernels,
     Line,
     LocalVisitor,
     Model,
-    OneKernel,
     OwnKernelOnly,
 )
 from workbook_lib.server.pages import FIELD, Page
+from workbook_lib.server.rendering import TEMPLATES
 from workbook_lib.server.security import LOOPBACK, GuardedApplication
-from workbook_lib.server.sorry import TEMPLATES, NotFound
+from workbook_lib.server.sorry import NotFound
+from workbook_lib.server.stock import stock_front_end
+
+MOST_VISITORS = 120
+"""How many pages may be open at once unless `--visitors` says otherwise; each takes about 20 MB."""
 
 _EVERYWHERE = ("", "0.0.0.0", "::")  # recognised here, not bound to
-_LONGEST_SOCKET_FOLDER = 50  # characters; a socket's whole path may have 107
 
 _KERNEL_ID = r"(?P<kernel_id>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"
 
 
-def serve(notebooks: Path, host: str, port: int, database: str, open_browser: bool) -> int:
+def serve(
+    notebooks: Path,
+    host: str,
+    port: int,
+    database: str,
+    open_browser: bool,
+    visitors: int = MOST_VISITORS,
+) -> int:
     """Serve the notebooks of a folder until Ctrl-C; returns the exit code.
 
-    `database` is the address every kernel works on. The exit code is 0, or 2 when the address
-    cannot be listened on, after saying so on stderr.
+    `database` is the address every kernel works on, and so many `visitors` may be there at once.
+    The exit code is 0, or 2 when the address cannot be listened on or the pages' files were not
+    built, after saying so on stderr.
     """
+    try:
+        manifest()
+    except FileNotFoundError:
+        click.echo("The pages' files are not built yet: run `make frontend`.", err=True)
+        return 2
     try:
         listening = socket.create_server((host, port), family=_family(host), backlog=128)
     except OSError as problem:
@@ -65,6 +85,7 @@ def serve(notebooks: Path, host: str, port: int, database: str, open_browser: bo
         ip=host,
         port=listening.getsockname()[1],
         database=database,
+        visitors=visitors,
     )
     app.initialize([])
     with contextlib.suppress(KeyboardInterrupt):
@@ -76,6 +97,7 @@ class Werkbuch(Voila):
     """Voilà without its file tree, downloads, options by address and configuration files."""
 
     database = Unicode(help="address of the database all kernels work on")
+    visitors = Integer(MOST_VISITORS, help="how many kernels may live at once")
 
     def initialize(self, argv: list[str] | None = None) -> None:
         """Configure from here alone: neither files of the user nor a command line are read."""
@@ -88,6 +110,7 @@ class Werkbuch(Voila):
         settings: dict[str, Any] = super().init_settings()
         self.kernel_manager.database = self.database
         self.kernel_manager.workspace = self.connection_dir
+        self.kernel_manager.most = self.visitors
         return settings | {
             "default_handler_class": NotFound,
             "log_function": self._log_failure,
@@ -96,18 +119,18 @@ class Werkbuch(Voila):
 
     def init_handlers(self) -> list[Any]:
         """Every address there is; whatever is not listed here is not served."""
-        front_end = FrontEnd.installed()
         page = {
             "notebooks": Path(self.root_dir),
-            "front_end": front_end,
+            "content": settings.read_settings().content,
             "kernels": self.kernel_manager,
+            "foreign": set(),
         }
         return [
             (r"/", Page, page),
             (FIELD, Page, page),
             (r"/healthz", Health),
-            (r"/static/[0-9a-f]{12}/([a-z-]+\.(?:css|svg))", Asset, {"path": STATIC}),
-            *front_end.routes(),
+            (ROUTE, Asset),
+            *stock_front_end().routes(),
             (rf"/api/kernels/{_KERNEL_ID}", Model),
             (rf"/api/kernels/{_KERNEL_ID}/channels", Channels),
             (rf"/voila/api/shutdown/{_KERNEL_ID}", Farewell),
@@ -116,17 +139,17 @@ class Werkbuch(Voila):
     async def run(self, listening: socket.socket, open_browser: bool) -> None:
         """Serve on a socket until cancelled, then end all kernels."""
         self.connection_dir = tempfile.mkdtemp(prefix="werkbuch-")
-        if sys.platform == "linux" and len(self.connection_dir) < _LONGEST_SOCKET_FOLDER:
-            self.config.KernelManager.transport = "ipc"  # no races for ports, closed to others
         names = LOOPBACK | {self.ip.lower()}
         self.app = GuardedApplication(names, **self.init_settings())
         self.app.add_handlers(r".*", self.init_handlers())
         listening.setblocking(False)
         server = HTTPServer(self.app)
+        await self.kernel_manager.prepare(*self._preparations())
         server.add_socket(listening)
         ended = asyncio.Event()
         with contextlib.suppress(NotImplementedError):  # Windows knows no SIGTERM
             asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, ended.set)
+        click.echo(f"Kernels: {provisioner_name()}")
         click.echo(f"Werkbuch: {self.address}")
         if open_browser:
             threading.Thread(target=webbrowser.open, args=(self.address,), daemon=True).start()
@@ -134,7 +157,7 @@ class Werkbuch(Voila):
             await ended.wait()
         finally:
             server.stop()
-            await self.kernel_manager.shutdown_all()
+            await self.kernel_manager.close_all()
             shutil.rmtree(self.connection_dir, ignore_errors=True)
 
     @property
@@ -142,6 +165,14 @@ class Werkbuch(Voila):
         """Where a browser on this device finds the workbook."""
         name = "127.0.0.1" if self.ip in _EVERYWHERE else self.ip
         return f"http://[{name}]:{self.port}/" if ":" in name else f"http://{name}:{self.port}/"
+
+    def _preparations(self) -> list[Preparation]:
+        """What visitors will ask for first: every notebook in the language of the content."""
+        content = settings.read_settings().content
+        return [
+            Preparation(notebook, SOURCE, content=edition(content, notebook))
+            for notebook in sorted(Path(self.root_dir).glob("*.ipynb"))
+        ]
 
     def _log_failure(self, handler: RequestHandler) -> None:
         """Log requests that failed through our fault; the others are nobody's business."""
@@ -163,6 +194,4 @@ def _configuration() -> Config:
     config.Voila.kernel_websocket_connection_class = Line
     config.VoilaConfiguration.multi_kernel_manager_class = Kernels
     config.VoilaConfiguration.kernel_spec_manager_class = OneKernel
-    # A kernel that died is gone: its page opens anew, a second one would never be used.
-    config.KernelRestarter.restart_limit = 0
     return config

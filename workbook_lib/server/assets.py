@@ -1,34 +1,44 @@
-"""The files pages are made of: our style and pictures, and the stock front end's bundle.
+"""The files that pages are made of, as `frontend/` built them: held in memory, kept by browsers.
 
-Their addresses carry a fingerprint, so browsers keep them for good.
+Their names carry a fingerprint of their content, so an address never means anything else.
 """
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from functools import cache
-from hashlib import sha256
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from jupyter_core.paths import jupyter_path
 from tornado import web
 
 STATIC = Path(__file__).parents[1] / "static"
+BUILT = STATIC / "built"
+ROUTE = r"/static/([a-z]+-[A-Za-z0-9]+\.(?:js|css|svg))"
 
-_EXTENSIONS = {
-    "@voila-dashboards/widgets-manager8": ("voila", "labextensions"),
-    "@jupyter-widgets/jupyterlab-manager": ("labextensions",),
-    "anywidget": ("labextensions",),
+_TYPES = {
+    ".js": "text/javascript; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".svg": "image/svg+xml",
 }
-_MAKERS = ("voila", "jupyterlab-widgets", "anywidget")
+_ENCODINGS = (("br", ".br"), ("gzip", ".gz"))  # the smaller one first
+
+
+@cache
+def manifest() -> dict[str, Any]:
+    """The names of the built files by what they are; raises FileNotFoundError before a build."""
+    found: dict[str, Any] = json.loads((BUILT / "manifest.json").read_bytes())
+    return found
 
 
 def asset_url(name: str) -> str:
-    """The address of a file of ours; another one as soon as its content differs."""
-    return f"/static/{sha256((STATIC / name).read_bytes()).hexdigest()[:12]}/{name}"
+    """The address of a built file: `page`, `widgets`, `style`, `controls` or `logo`."""
+    return f"/static/{manifest()[name]}"
+
+
+def preloads() -> list[str]:
+    """The addresses of the modules every page needs besides its script."""
+    return [f"/static/{name}" for name in (manifest()["widgets"], *manifest()["preload"])]
 
 
 @cache
@@ -37,72 +47,33 @@ def icons() -> str:
     return (STATIC / "icons.svg").read_text("utf-8")
 
 
-class Asset(web.StaticFileHandler):
-    """A file below a folder, for good: its address changes with its content."""
+@cache
+def _read(name: str) -> bytes | None:
+    file = BUILT / name
+    return file.read_bytes() if file.is_file() else None
 
-    def set_extra_headers(self, path: str) -> None:
+
+class Asset(web.RequestHandler):
+    """One built file, compressed beforehand, for good."""
+
+    def get(self, name: str) -> None:
+        """Answer with the smallest form that the browser takes; 404 for what was not built."""
+        if (body := _read(name)) is None:
+            raise web.HTTPError(404)
+        accepted = {
+            part.partition(";")[0].strip()
+            for part in self.request.headers.get("Accept-Encoding", "").split(",")
+        }
+        for encoding, suffix in _ENCODINGS:
+            if encoding in accepted and (smaller := _read(name + suffix)) is not None:
+                self.set_header("Content-Encoding", encoding)
+                body = smaller
+                break
+        self.set_header("Content-Type", _TYPES[Path(name).suffix])
         self.set_header("Cache-Control", "public, max-age=31536000, immutable")
+        self.finish(body)
 
+    head = get
 
-@dataclass(frozen=True)
-class FrontEnd:
-    """The parts of Voilà's front end we use: its bundle, ipywidgets and anywidget."""
-
-    bundle: Path
-    extensions: dict[str, Path]
-    fingerprint: str
-
-    @classmethod
-    def installed(cls) -> FrontEnd:
-        """Find the installed front end; raises FileNotFoundError when Voilà is incomplete."""
-        return cls(
-            bundle=_find("voila.js", "voila", "templates", "base", "static").parent,
-            extensions={
-                name: _find("package.json", *folder, *name.split("/")).parent
-                for name, folder in _EXTENSIONS.items()
-            },
-            fingerprint="-".join(version(name) for name in _MAKERS),
-        )
-
-    @property
-    def script(self) -> str:
-        """The address of the script that starts it."""
-        return f"/voila/static/{self.fingerprint}/voila.js"
-
-    def routes(self) -> list[tuple[str, type[web.RequestHandler], dict[str, Any]]]:
-        """One route for the bundle and one for each extension."""
-        fingerprint = self.fingerprint.replace(".", r"\.")
-        return [
-            (rf"/voila/static/{fingerprint}/(.+)", Asset, {"path": self.bundle}),
-            *(
-                (rf"/voila/labextensions/{fingerprint}/{name}/(.+)", Asset, {"path": folder})
-                for name, folder in self.extensions.items()
-            ),
-        ]
-
-    def page_config(self, kernel_id: str) -> dict[str, Any]:
-        """What the front end reads from a page, for example which kernel it belongs to."""
-        built = {
-            name: json.loads((folder / "package.json").read_bytes())["jupyterlab"]["_build"]
-            for name, folder in self.extensions.items()
-        }
-        return {
-            "appUrl": "voila/",
-            "baseUrl": "/",
-            "kernelId": kernel_id,
-            "fullStaticUrl": f"/voila/static/{self.fingerprint}",
-            "fullLabextensionsUrl": f"/voila/labextensions/{self.fingerprint}",
-            "federated_extensions": [{"name": name, **built[name]} for name in built],
-            "jupyterLabTheme": "light",
-            # Without an address the front end takes MathJax from its own bundle.
-            "fullMathjaxUrl": None,
-            "mathjaxConfig": None,
-        }
-
-
-def _find(name: str, *folder: str) -> Path:
-    """The first file of that name in the Jupyter data folders."""
-    for path in jupyter_path(*folder):
-        if (found := Path(path) / name).is_file():
-            return found
-    raise FileNotFoundError(f"{'/'.join(folder)}/{name}: Voilà is not installed completely")
+    def compute_etag(self) -> None:
+        """No tag: what never changes is never asked for again."""

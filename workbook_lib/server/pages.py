@@ -1,128 +1,120 @@
-"""The pages: a notebook's title and text at once, its widgets as soon as the kernel has them."""
+"""The pages: each visitor gets the notebook's page with a kernel of their own."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import AsyncIterator
+import asyncio
+import time
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 from uuid import uuid4
 
-import nbformat
 from jupyter_server.base.handlers import JupyterHandler
-from markdown_it import MarkdownIt
-from nbclient.exceptions import CellControlSignal
-from nbformat import NotebookNode
 from tornado import web
+from tornado.ioloop import IOLoop
 from tornado.iostream import StreamClosedError
-from voila.execute import VoilaExecutor
 
-from workbook_lib.bootstrap import load_handbook
-from workbook_lib.i18n.language import SOURCE, speaking
-from workbook_lib.server.assets import FrontEnd
-from workbook_lib.server.kernels import Kernels
-from workbook_lib.server.sorry import PAGES, Calm, spoken_language
+from workbook_lib.projection import Viewer
+from workbook_lib.server.edition import edition
+from workbook_lib.server.kernels.manager import Kernels
+from workbook_lib.server.kernels.preparation import Crowded, KernelFailed, Opened, Preparation
+from workbook_lib.server.rendering import OUR_MODULES, Rendered, again, rendered, sorry, waiting
+from workbook_lib.server.security import STOCK_POLICY
+from workbook_lib.server.sorry import Calm, spoken_language
+from workbook_lib.ticket import issue
 
 FIELD = r"/feld/([a-z0-9][a-z0-9-]{0,99})"
 START = "index"
 
-_SHOWN = ("application/vnd.jupyter.widget-view+json", "text/html")
-_PATIENCE = 60  # seconds one cell may take
-_HEADING = re.compile(r"^#\s+(.+)$", re.MULTILINE)
+_PATIENCE = 0.7  # seconds a visitor looks at nothing before the page says that it takes longer
+_RETRY = "10"  # seconds after which a refused visitor may try again
 
 
 class Page(Calm, JupyterHandler):
     """One notebook as a page with a kernel of its own."""
 
-    def initialize(self, notebooks: Path, front_end: FrontEnd, kernels: Kernels) -> None:
-        self.notebooks, self.front_end, self.kernels = notebooks, front_end, kernels
-        self.failed = False
+    def initialize(
+        self, notebooks: Path, content: Path, kernels: Kernels, foreign: set[Preparation]
+    ) -> None:
+        """`foreign` collects what our own front end cannot show, for all pages of a server."""
+        self.notebooks, self.content = notebooks, content
+        self.kernels, self.foreign = kernels, foreign
+        self.opening: asyncio.Future[Opened] | None = None
 
     async def get(self, field: str = START) -> None:
         """Write the page of `field`, or the start page; 404 when there is no such notebook."""
-        path = self.notebooks / f"{field}.ipynb"
-        if (field == START) != (self.request.path == "/") or not path.is_file():
+        notebook = self.notebooks / f"{field}.ipynb"
+        if (field == START) != (self.request.path == "/") or not notebook.is_file():
             raise web.HTTPError(404)
-        notebook = nbformat.v4.reads(path.read_text("utf-8"))
-        kernel_id = str(uuid4())
+        self.preparation = Preparation(
+            notebook, spoken_language(self), content=edition(self.content, notebook)
+        )
+        self.kernel_id = str(uuid4())
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.set_header("Cache-Control", "no-store")
         self.xsrf_token  # noqa: B018 # sets the cookie the page's own requests need
-        language = spoken_language(self)
-        with speaking(language):
-            pieces = PAGES.get_template("page.html.j2").generate_async(
-                **_shell(notebook, language),
-                language=language,
-                script=self.front_end.script,
-                config=self.front_end.page_config(kernel_id),
-                outputs=lambda: self._outputs(notebook, kernel_id),
-                failed=lambda: self.failed,
-            )
-            try:
-                async for piece in pieces:
-                    self.write(piece)
-                await self.flush()
-            except StreamClosedError:  # the visitor left before the page was there
-                await self._end(kernel_id)
-
-    async def _outputs(self, notebook: NotebookNode, kernel_id: str) -> AsyncIterator[Any]:
-        """What the notebook's cells show, one after the other; sets `failed` when one fails."""
-        await self.flush()  # title and text are readable while the kernel starts
+        self.opening = asyncio.ensure_future(self._opened())
         try:
-            await self.kernels.open(kernel_id, printable(self.request.query))
-            executor = VoilaExecutor(
-                notebook, km=self.kernels.get_kernel(kernel_id), timeout=_PATIENCE
-            )
-            executor.kc = await executor.async_start_new_kernel_client()
-            try:
-                for index, cell in enumerate(notebook.cells):
-                    if cell.cell_type == "code":
-                        await executor.execute_cell(cell, None, index, store_history=False)
-                        for output in cell.outputs:
-                            if shown := _shown(output):
-                                yield shown
-            finally:
-                executor.kc.stop_channels()
-        except (CellControlSignal, RuntimeError, OSError):
-            self.log.exception("page %s could not be opened", self.request.path)
-            self.failed = True
-            await self._end(kernel_id)
+            await self._write(self.opening)
+        except StreamClosedError:  # the visitor left before the page was there
+            self.on_connection_close()
 
-    async def _end(self, kernel_id: str) -> None:
-        if kernel_id in self.kernels:
-            await self.kernels.shutdown_kernel(kernel_id)
+    def on_connection_close(self) -> None:
+        """Whoever leaves while waiting gives the place in the queue to the next."""
+        if self.opening and not self.opening.cancel():
+            IOLoop.current().add_callback(self.kernels.close, self.kernel_id)
 
+    async def _write(self, opening: asyncio.Future[Opened]) -> None:
+        """Write the page as soon as its kernel is there; say so when that takes a while."""
+        await asyncio.wait([opening], timeout=_PATIENCE)
+        begun = None if opening.done() else self.preparation
+        if begun:
+            self._allow(begun)
+            self.write(waiting(begun, self.kernels.ahead(self.kernel_id)))
+            await self.flush()
+        page = await self._page(opening, begun)
+        await self.finish(page.body if begun else page.head + page.body)
 
-def _shown(output: NotebookNode) -> dict[str, Any] | None:
-    """The part of a cell's output that is meant for visitors: widgets and HTML."""
-    data = {kind: content for kind, content in output.get("data", {}).items() if kind in _SHOWN}
-    return {"output_type": "display_data", "metadata": {}, "data": data} if data else None
+    async def _page(self, opening: asyncio.Future[Opened], begun: Preparation | None) -> Rendered:
+        """The page, or the sentence that takes its place.
 
+        Where the page was `begun` for a preparation, its status and headers are already sent.
+        """
+        language = self.preparation.language
+        try:
+            opened = await opening
+        except (Crowded, KernelFailed) as problem:
+            status = 503 if isinstance(problem, Crowded) else 500
+            if not begun:
+                self.set_status(status)
+                self.set_header("Retry-After", _RETRY)
+            if status == 500:
+                self.log.error("page %s could not be opened: %s", self.request.path, problem)
+            return sorry(language, status)
+        if begun and begun.front_end != self.preparation.front_end:
+            await self.kernels.close(self.kernel_id)
+            return again(language)
+        if not begun:
+            self._allow(self.preparation)
+        return rendered(self.preparation, opened).of(self.kernel_id)
 
-def _shell(notebook: NotebookNode, language: str) -> dict[str, Any]:
-    """What the page around the widgets needs: title, introduction, accent and kind of page."""
-    about = notebook.metadata.get("workbook", {})
-    introduction, spoken = _introduction(notebook, about, language)
-    heading = _HEADING.search(introduction)
-    return {
-        "heading": heading[1] if heading else "",
-        "introduction": MarkdownIt("commonmark", {"html": False}).render(introduction),
-        "introduction_language": spoken,
-        "accent": int(about.get("accent", 0)),
-        "kind": about.get("page", "field"),
-    }
+    def _allow(self, preparation: Preparation) -> None:
+        """Let Voilà's own front end do what ours does not need to."""
+        if not preparation.front_end:
+            self.set_header("Content-Security-Policy", STOCK_POLICY)
 
-
-def _introduction(notebook: NotebookNode, about: dict[str, Any], language: str) -> tuple[str, str]:
-    """The title cell and its language; from the handbook where it is not the notebook's own."""
-    if language != SOURCE:
-        handbook = load_handbook(language=language)
-        if about.get("page") == "start":
-            return f"# {handbook.imprint.title}\n\n{handbook.imprint.claim}", language
-        if field := handbook.fields.get(about.get("field", "")):
-            return f"# {field.title}\n\n{field.summary}", language
-    own = (cell.source for cell in notebook.cells if cell.cell_type == "markdown")
-    return next(own, ""), SOURCE
+    async def _opened(self) -> Opened:
+        """Start the kernel, with Voilà's own front end if ours does not know its widgets."""
+        if self.preparation in self.foreign:
+            self.preparation = replace(self.preparation, front_end=False)
+        ticket = issue(self.kernels.ticket_key, Viewer(), time.time())
+        opened = await self.kernels.open(
+            self.kernel_id, self.preparation, printable(self.request.query), ticket
+        )
+        if self.preparation.front_end and not opened.modules <= OUR_MODULES:
+            self.foreign.add(self.preparation)
+            await self.kernels.close(self.kernel_id)
+            return await self._opened()
+        return opened
 
 
 def printable(query: str) -> str:

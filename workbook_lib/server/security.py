@@ -16,19 +16,33 @@ LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 _HOST = re.compile(r"(?:\[(?P<six>[0-9a-f:]+)\]|(?P<name>[a-z0-9.-]+))(?::\d{1,5})?", re.IGNORECASE)
 _READING = frozenset({"GET", "HEAD", "OPTIONS"})
 
-CONTENT_SECURITY_POLICY = "; ".join(
-    (
-        "default-src 'self'",
-        "script-src 'self' blob:",  # anywidget imports the module of a widget from a blob
-        "style-src 'self' 'unsafe-inline'",  # the stock front end inserts its styles by script
-        "img-src 'self' data: blob:",
-        "font-src 'self' data:",
-        "object-src 'none'",
-        "base-uri 'none'",
-        "form-action 'self'",
-        "frame-ancestors 'none'",
-    )
+
+def _policy(**sources: str) -> str:
+    """A Content-Security-Policy; `script_src` stands for `script-src`."""
+    return "; ".join(f"{name.replace('_', '-')} {value}" for name, value in sources.items())
+
+
+_SOURCES = {
+    "default_src": "'self'",
+    "script_src": "'self'",
+    "style_src": "'self'",
+    "img_src": "'self' data: blob:",
+    "font_src": "'self'",
+    "object_src": "'none'",
+    "base_uri": "'none'",
+    "form_action": "'self'",
+    "frame_ancestors": "'none'",
+}
+CONTENT_SECURITY_POLICY = _policy(**_SOURCES)
+STOCK_POLICY = _policy(
+    **_SOURCES
+    | {
+        "script_src": "'self' blob:",  # anywidget imports the module of a widget from a blob
+        "style_src": "'self' 'unsafe-inline'",  # this front end inserts its styles by script
+        "font_src": "'self' data:",
+    }
 )
+"""For pages that Voilà's own front end shows."""
 
 HEADERS = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
@@ -90,8 +104,11 @@ class SecurityHeaders(web.OutputTransform):
     def transform_first_chunk(
         self, status_code: int, headers: httputil.HTTPHeaders, chunk: bytes, finishing: bool
     ) -> tuple[int, httputil.HTTPHeaders, bytes]:
+        stock = headers.get("Content-Security-Policy") == STOCK_POLICY
         for name, value in HEADERS.items():
             headers[name] = value
+        if stock:
+            headers["Content-Security-Policy"] = STOCK_POLICY
         headers.pop("Server", None)
         return status_code, headers, chunk
 

@@ -2,34 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader
 from tornado import web
 
-from workbook_lib.i18n.language import LANGUAGES, SOURCE, _, ngettext, speaking
-from workbook_lib.server.assets import asset_url, icons
-
-TEMPLATES = Path(__file__).with_name("templates")
-
-
-def _environment() -> Environment:
-    """The templates' world: escaped by default, translated, rendered piece by piece."""
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        enable_async=True,
-        trim_blocks=True,
-        extensions=["jinja2.ext.i18n"],
-    )
-    environment.install_gettext_callables(_, ngettext, newstyle=True)  # type: ignore[attr-defined] # added by the extension
-    environment.globals.update(asset_url=asset_url, icons=icons)
-    return environment
-
-
-PAGES = _environment()
-SENTENCES = PAGES.overlay(enable_async=False)
+from workbook_lib.i18n.language import LANGUAGES, SOURCE
+from workbook_lib.server.rendering import sorry
 
 
 def spoken_language(handler: web.RequestHandler) -> str:
@@ -45,10 +23,8 @@ class Calm(web.RequestHandler):
         """Write the sentence for `status_code`; what happened stays in the log."""
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.set_header("Cache-Control", "no-store")
-        language = spoken_language(self)
-        with speaking(language):
-            template = SENTENCES.get_template("sorry.html.j2")
-            self.finish(template.render(language=language, missing=status_code == 404))
+        page = sorry(spoken_language(self), status_code)
+        self.finish(page.head + page.body)
 
 
 class NotFound(Calm):

@@ -233,6 +233,9 @@ class Kernels(AsyncMappingKernelManager):
             settings.DATABASE_VARIABLE: self.database,
             # Startup files, settings and history of the user's own IPython stay out of it.
             "IPYTHONDIR": self.workspace,
+            # A process with threads cannot be forked, and so many visitors share few cores.
+            "OMP_NUM_THREADS": "1",
+            "OPENBLAS_NUM_THREADS": "1",
         }
 
     def _visit(

@@ -7,6 +7,7 @@ import logging
 import os
 import signal
 import sys
+import threading
 from typing import Any
 
 from ipykernel.ipkernel import IPythonKernel
@@ -64,6 +65,8 @@ class Shell:
     def prepare(self, cells: list[str]) -> dict[str, Any]:
         """Run what is the same for all visitors; what it showed. Raises CellFailed."""
         asyncio.run(self._run(cells))
+        if threading.active_count() > 1:
+            raise CellFailed("cells that are the same for all visitors must not start threads")
         return self._record.take()
 
     def open(self, wire: Wire, visit: dict[str, Any]) -> None:
@@ -89,7 +92,10 @@ class Shell:
     async def _run(self, cells: list[str]) -> None:
         shell: Any = self._kernel.shell
         for cell in cells:
-            code = shell.transform_cell(cell)
+            try:
+                code = shell.transform_cell(cell)
+            except SyntaxError as mistake:
+                raise CellFailed(f"{mistake!r} in:\n{cell}") from mistake
             result = await shell.run_cell_async(cell, transformed_cell=code)
             shell.events.trigger("post_execute")
             shell.events.trigger("post_run_cell", result)

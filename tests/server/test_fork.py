@@ -1,0 +1,225 @@
+"""Forked kernels: nothing outlives its parent, nothing grows, whoever is killed is replaced."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.checkout import ROOT
+from tests.server.hall import (
+    Hall,
+    Visitor,
+    alive,
+    children,
+    descendants,
+    descriptors,
+    gone,
+    hall,
+    kill,
+    memory,
+    parent,
+    until,
+)
+from workbook_lib.server.kernels.choice import provisioner_name
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="it takes Linux's pidfd")
+
+SERVER = """
+import asyncio, sys
+from tests.server.hall import hall
+
+with hall("fork") as house:
+    preparation = house.write(*sys.argv[1:])
+    async def story():
+        await asyncio.gather(house.enter(preparation), house.enter(preparation))
+        await asyncio.Event().wait()
+    house.run(story())
+"""
+
+
+@pytest.fixture(scope="module")
+def house() -> Iterator[Hall]:
+    with hall("fork") as opened:
+        opened.open(opened.form).leave()  # what is made only once is there from now on
+        yield opened
+
+
+def family(visitor: Visitor) -> tuple[int, int, int]:
+    """The root parent, the visitor's room parent, and the kernel."""
+    room = parent(visitor.pid)
+    return parent(room), room, visitor.pid
+
+
+def test_linux_forks_unless_it_is_told_not_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("WORKBOOK_KERNELS", raising=False)
+    assert provisioner_name() == "workbook-fork"
+    monkeypatch.setenv("WORKBOOK_KERNELS", "pool")
+    assert provisioner_name() == "workbook-pool"
+    monkeypatch.setenv("WORKBOOK_KERNELS", "nonsense")
+    assert provisioner_name() == "workbook-fork"
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        pytest.param(["pass", "reached()"], id="open"),
+        pytest.param(["pass", "reached()\nwhile True: pass"], id="opening"),
+        pytest.param(["reached()\nwhile True: pass", "pass"], id="preparing"),
+    ],
+)
+def test_nothing_outlives_a_killed_server(cells: list[str], tmp_path: Path) -> None:
+    mark = tmp_path / "reached"
+    reached = f"from pathlib import Path\ndef reached(): Path({str(mark)!r}).touch()\n"
+    with subprocess.Popen(
+        [sys.executable, "-c", SERVER, reached + cells[0], *cells[1:]], cwd=ROOT
+    ) as server:
+        asyncio.run(until(mark.exists))
+        below = descendants(server.pid)
+        assert len(below) >= 2
+        server.kill()
+    asyncio.run(gone(*below))
+
+
+def test_a_killed_root_parent_takes_all_along_and_is_replaced(house: Hall) -> None:
+    visitor = house.open(house.form)
+    root, room, kernel = family(visitor)
+    kill(root)
+    house.run(gone(root, room, kernel))
+    house.run(until(lambda: visitor.kernel_id not in house.kernels))
+    other = house.open(house.form)
+    assert family(other)[0] != root
+    assert other.states() != {}
+    other.leave()
+
+
+def test_a_killed_room_parent_takes_its_visitors_along_and_is_replaced(house: Hall) -> None:
+    visitor, elsewhere = house.open(house.form), house.open(house.write("1", "2"))
+    root, room, kernel = family(visitor)
+    kill(room)
+    other = house.open(house.form)
+    house.run(gone(room, kernel))
+    assert family(other)[0] == root
+    assert family(other)[1] != room
+    assert alive(elsewhere.pid)
+    other.leave()
+    elsewhere.leave()
+
+
+def test_a_killed_kernel_is_nobody_elses_concern(house: Hall) -> None:
+    visitor, other = house.open(house.form), house.open(house.form)
+    kill(visitor.pid)
+    house.run(gone(visitor.pid))
+    assert other.states() != {}
+    other.leave()
+
+
+def test_ended_processes_are_let_go_at_once(house: Hall) -> None:
+    visitors = [house.open(house.form) for _ in range(3)]
+    root, room, _ = family(visitors[0])
+    for visitor in visitors:
+        kill(visitor.pid)
+    house.run(until(lambda: children(room) == [], patience=2))
+    kill(room)
+    house.run(until(lambda: room not in children(root), patience=2))
+    kill(root)
+    house.run(until(lambda: root not in children(os.getpid()), patience=2))
+
+
+def test_forty_visitors_leave_nothing_behind(house: Hall) -> None:
+    visitor = house.open(house.form)
+    visitor.states()
+    root, room, _ = family(visitor)
+    visitor.leave()
+
+    def everything() -> dict[str, object]:
+        return {
+            "descriptors": {pid: descriptors(pid) for pid in (os.getpid(), root, room)},
+            "processes": descendants(root),
+            "files": sorted(os.listdir(house.kernels.workspace)),
+            "books": len(house.kernels._kernel_connections) + len(house.kernels._kernel_ports),
+        }
+
+    before = everything()
+    for _ in range(40):
+        visitor = house.open(house.form)
+        visitor.states()
+        visitor.leave()
+    house.run(until(lambda: everything() == before))
+
+
+def test_parents_share_their_memory_and_children_take_little(house: Hall) -> None:
+    visitor = house.open(house.form)
+    root, room, _ = family(visitor)
+    visitor.leave()
+    kill(room)
+    house.run(until(lambda: children(root) == []))
+    one = memory(root)
+    visitor = house.open(house.form)
+    other = house.open(house.write("1", "2"))
+    rooms = {family(visitor)[1], family(other)[1]}
+    visitor.states()
+    assert memory(visitor.pid) < 25_000
+    visitor.leave()
+    other.leave()
+    assert memory(root) + sum(map(memory, rooms)) < 1.5 * one
+
+
+def test_parents_have_one_thread(house: Hall) -> None:
+    visitor = house.open(house.write("import numpy, pandas", "1"))
+    for pid in family(visitor)[:2]:
+        assert len(os.listdir(f"/proc/{pid}/task")) == 1
+    visitor.leave()
+
+
+def test_nothing_is_imported_after_the_fork(house: Hall) -> None:
+    cells = (
+        "import sys, ipywidgets\ntext = ipywidgets.Text()\nshown = ipywidgets.Text()\n"
+        "def look(_): shown.value = ' '.join(set(sys.modules) - before)\n"
+        "button = ipywidgets.Button()\nbutton.on_click(look)\nbefore = set(sys.modules)",
+        "text.value = 'a'\nbutton",
+    )
+    visitor = house.open(house.write(*cells))
+    visitor.states()
+    view = visitor.opened.outputs[0]["application/vnd.jupyter.widget-view+json"]
+
+    async def press() -> None:
+        async with visitor.line() as line:
+            click = {"method": "custom", "content": {"event": "click"}}
+            line.say("comm_msg", comm_id=view["model_id"], data=click)
+            line.say("kernel_info_request")
+            for _ in range(2):
+                while (await line.heard("status"))["execution_state"] != "idle":
+                    pass
+
+    house.run(press())
+    values = [state["state"].get("value") for state in visitor.states().values()]
+    assert sorted(value for value in values if value is not None) == ["", "a"]
+    visitor.leave()
+
+
+def test_each_kernel_opens_the_database_itself(house: Hall) -> None:
+    visitor = house.open(
+        house.write("from workbook_lib.bootstrap import open_workbook", "book = open_workbook()")
+    )
+
+    def open_databases(pid: int) -> list[str]:
+        files = [os.readlink(link) for link in Path(f"/proc/{pid}/fd").iterdir()]
+        return [file for file in files if "sqlite" in file]
+
+    root, room, kernel = family(visitor)
+    assert open_databases(kernel) != []
+    assert open_databases(root) == open_databases(room) == open_databases(os.getpid()) == []
+    visitor.leave()
+
+
+def test_ctrl_c_in_the_servers_terminal_reaches_the_server_only(house: Hall) -> None:
+    visitor = house.open(house.form)
+    root, _, kernel = family(visitor)
+    assert os.getsid(root) == os.getsid(kernel) == root
+    visitor.leave()
