@@ -16,26 +16,36 @@ from workbook_lib.workbook import Workbook
 LOCAL_WORKBOOK = "werkbuch"
 """The one workbook of an installation that is used on one laptop."""
 
+LOCAL = Viewer()
+"""Who looks where nobody has to say who they are."""
+
 
 def load_handbook(content: Path | None = None, language: str = SOURCE) -> Handbook:
     """The checked handbook; raises ContentError with every mistake in the content."""
-    return _read(content or settings.read_settings().content).in_language(language)
+    return _spoken(content or settings.read_settings().content, language)
 
 
 _read = cache(read_handbook)
 
 
-def open_workbook(database: str | None = None, language: str = SOURCE) -> Workbook:
+@cache
+def _spoken(content: Path, language: str) -> Handbook:
+    return _read(content).in_language(language)
+
+
+def open_workbook(
+    database: str | None = None, language: str = SOURCE, viewer: Viewer = LOCAL
+) -> Workbook:
     """The workbook in a database (a URL or a SQLite file; default: the one of this installation).
 
     Raises ContentError for broken content and StoreError for a database that cannot be used.
     """
     chosen = settings.read_settings(database)
     handbook = load_handbook(chosen.content, language)
-    return workbook_in(open_store(chosen.database), handbook)
+    return workbook_in(open_store(chosen.database), handbook, viewer)
 
 
-def workbook_in(store: Store, handbook: Handbook) -> Workbook:
+def workbook_in(store: Store, handbook: Handbook, viewer: Viewer) -> Workbook:
     """The installation's workbook in an open store; made when it is not there yet."""
     store.create_workbook(LOCAL_WORKBOOK, handbook.imprint.title)
-    return Workbook(store, handbook, Viewer(), LOCAL_WORKBOOK)
+    return Workbook(store, handbook, viewer, LOCAL_WORKBOOK)

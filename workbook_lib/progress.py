@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 from typing import Literal
 
 from pydantic import JsonValue
@@ -20,7 +21,7 @@ State = Literal["open", "begun", "done"]
 
 @dataclass(frozen=True)
 class Position:
-    """A step of a use, and when it was last opened."""
+    """A step of a use that was opened, and when it was last opened or answered."""
 
     use: str
     step: str
@@ -37,12 +38,15 @@ class Gap:
 
 
 class Progress:
-    """The progress of a workbook at one moment; entries are read once, when it is made."""
+    """The progress of a workbook at one moment.
 
-    def __init__(self, workbook: Workbook) -> None:
+    Its entries are read once, when it is made, unless `entries` are what was read already.
+    """
+
+    def __init__(self, workbook: Workbook, entries: Iterable[Entry] | None = None) -> None:
         self._handbook = workbook.handbook
         self._entries: dict[tuple[str, str], dict[str, Entry]] = {}
-        for entry in workbook.everything():
+        for entry in workbook.everything() if entries is None else entries:
             place = entry.place
             self._entries.setdefault((place.use, place.prompt), {})[entry.id] = entry
 
@@ -90,7 +94,7 @@ class Progress:
         ]
 
     def last(self, field: str | None = None) -> Position | None:
-        """The step that was opened last (in one field), if it still exists."""
+        """The step that was opened or answered last (in one field), if it still exists."""
         positions = [
             position
             for position in self._positions()
@@ -98,13 +102,19 @@ class Progress:
         ]
         return max(positions, key=lambda position: position.at, default=None)
 
+    def items(self, use: str, prompt: str) -> tuple[Entry, ...]:
+        """The entries of one prompt, in the order in which they were first written."""
+        return tuple(self._entries.get((use, prompt), {}).values())
+
     def _positions(self) -> Iterator[Position]:
         for field in self._handbook.fields.values():
             for use in field.uses:
                 for step in self._handbook.steps_of(use.id):
-                    entry = self._entries.get((use.id, STEP + step.id), {}).get(ONE)
-                    if entry:
-                        yield Position(use.id, step.id, entry.at)
+                    mark = self._entries.get((use.id, STEP + step.id), {}).get(ONE)
+                    if mark:
+                        answers = (self.items(use.id, prompt.id) for prompt in step.prompts)
+                        at = max(entry.at for entry in (mark, *chain.from_iterable(answers)))
+                        yield Position(use.id, step.id, at)
 
     def _gaps(self, use: str, step: Step) -> list[Prompt]:
         return [

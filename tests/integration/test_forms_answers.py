@@ -11,6 +11,7 @@ import pytest
 from tests.all_prompts import USE, prompts, workbook
 from workbook_lib.errors import DatabaseUnreachable
 from workbook_lib.forms.form import Form
+from workbook_lib.forms.module import for_front_end
 from workbook_lib.forms.registry import form_for
 from workbook_lib.i18n.language import speaking
 from workbook_lib.workbook import Workbook
@@ -41,6 +42,14 @@ NONSENSE: list[Any] = [
 Make = Callable[[str], Form]
 
 
+@pytest.fixture(autouse=True)
+def our_front_end() -> Iterator[None]:
+    """Widgets as our own page shows them."""
+    for_front_end(True)
+    yield
+    for_front_end(False)
+
+
 @pytest.fixture
 def book(sqlite_url: str) -> Workbook:
     return workbook(sqlite_url)
@@ -52,7 +61,7 @@ def make(book: Workbook) -> Iterator[Make]:
     forms: list[Form] = []
 
     def made(id: str) -> Form:
-        forms.append(form_for(book, USE, prompts()[id]))
+        forms.append(form_for(USE, prompts()[id], book))
         return forms[-1]
 
     yield made

@@ -23,10 +23,12 @@ from workbook_lib.workbook import Workbook
 CELL = """
 import ipywidgets
 from tests.all_prompts import USE, prompts, workbook
+from workbook_lib.forms.module import for_front_end
 from workbook_lib.forms.registry import form_for
 
+for_front_end(True)
 book = workbook({database!r})
-ipywidgets.VBox([form_for(book, USE, prompts()[id]) for id in ("lang", "karte")])
+ipywidgets.VBox([form_for(USE, prompts()[id], book) for id in ("lang", "karte")])
 """
 ACTOR = {"kind": "actor", "name": "Schule", "sector": "bildung"}
 
@@ -103,7 +105,7 @@ def talking(program: Program, talk: Callable[[Line], Awaitable[None]]) -> None:
     """Open a page, connect to its kernel, talk, and hang up."""
 
     async def whole() -> None:
-        kernel = program.ask("/").front_end["kernelId"]
+        kernel = program.ask("/").kernel
         address = f"ws://127.0.0.1:{program.port}/api/kernels/{kernel}/channels?session_id=x"
         request = HTTPRequest(address, headers={"Origin": program.address})
         line = Line(await websocket_connect(request))

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from workbook_lib.app.feed import Feed
 from workbook_lib.app.guide import Guide
-from workbook_lib.app.page import Page
 from workbook_lib.app.route import CLOSING, Stop
 from workbook_lib.app.start import Start
 from workbook_lib.app.words import minutes_word
 from workbook_lib.bootstrap import open_workbook
 from workbook_lib.errors import DatabaseUnreachable
+from workbook_lib.forms.module import for_front_end
 from workbook_lib.store.values import Place
 from workbook_lib.workbook import Workbook
 
@@ -27,10 +28,32 @@ def workbook(sqlite_url: str) -> Workbook:
     return open_workbook(sqlite_url)
 
 
+@pytest.fixture(autouse=True)
+def our_front_end() -> Iterator[None]:
+    """Widgets as our own page shows them."""
+    for_front_end(True)
+    yield
+    for_front_end(False)
+
+
 @pytest.fixture
 def guide(workbook: Workbook) -> Guide:
     """The guide as a newcomer meets it."""
-    return Guide(workbook, workbook.handbook.field(FIELD))
+    return opened(workbook)
+
+
+def opened(workbook: Workbook, wanted: str = "") -> Guide:
+    """A guide that was made for everybody and filled for one visitor."""
+    guide = Guide(workbook.handbook, workbook.handbook.field(FIELD))
+    guide.fill(Feed(workbook), wanted)
+    return guide
+
+
+def begun(workbook: Workbook) -> Start:
+    """The start page, filled."""
+    start = Start(workbook.handbook)
+    start.fill(Feed(workbook))
+    return start
 
 
 def choose(guide: Guide, message: dict[str, Any]) -> None:
@@ -40,8 +63,9 @@ def choose(guide: Guide, message: dict[str, Any]) -> None:
 
 def test_a_newcomer_begins_at_the_first_step(guide: Guide) -> None:
     assert guide.stop == Stop(USE, "naehe")
-    assert guide.head.state["question"] == "Was heißt für uns „nah“?"
-    assert guide.head.state["kicker"] == "Netzwerkkarte · Schritt 1 von 4 · Daten erfassen"
+    assert guide.head.state["stop"] == f"{USE}.naehe"
+    assert '<h1 tabindex="-1">Was heißt für uns „nah“?</h1>' in guide.head.html
+    assert ">Netzwerkkarte · Schritt 1 von 4 · Daten erfassen<" in guide.head.html
     assert guide.rail.state["progress"].startswith("0 von 17 Schritten fertig · noch ")
     assert guide.foot.state["back"] is None
     assert guide.foot.state["nextText"] == "Weiter: Karte füllen"
@@ -88,8 +112,23 @@ def test_what_a_browser_writes_into_a_panel_is_ignored(guide: Guide) -> None:
 
 def test_we_come_back_to_the_step_that_was_open(guide: Guide, workbook: Workbook) -> None:
     choose(guide, {"stop": f"{USE}.pflegen"})
-    assert Guide(workbook, guide.field).stop == Stop(USE, "pflegen")
-    assert Guide(workbook, guide.field, f"{USE}.karte").stop == Stop(USE, "karte")
+    assert opened(workbook).stop == Stop(USE, "pflegen")
+    assert opened(workbook, f"{USE}.karte").stop == Stop(USE, "karte")
+
+
+def test_opening_the_step_where_the_work_is_anyway_writes_nothing(workbook: Workbook) -> None:
+    def marks() -> list[tuple[str, int]]:
+        entries = workbook.everything()
+        return [(e.place.prompt, e.seq) for e in entries if e.place.prompt.startswith("@")]
+
+    opened(workbook)
+    first = marks()
+    opened(workbook)
+    opened(workbook, f"{USE}.naehe")
+    assert marks() == first == [("@step:naehe", 1)]
+    opened(workbook, f"{USE}.lesen")
+    opened(workbook, f"{USE}.naehe")
+    assert marks() == [("@step:naehe", 3), ("@step:lesen", 2)]
 
 
 def test_the_closing_lists_what_is_missing_and_what_was_agreed(
@@ -127,34 +166,66 @@ def test_the_feed_reports_the_places_that_changed(workbook: Workbook, sqlite_url
     assert seen == [{place}]
 
 
+def test_a_look_without_news_reads_no_entries(
+    workbook: Workbook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    feed = Feed(workbook)
+    monkeypatch.delattr(workbook, "_projection")
+    monkeypatch.setattr(workbook, "stamp", workbook._store.stamp)
+    feed.look(pytest.fail)
+
+
+def test_what_could_not_be_shown_is_shown_at_the_next_look(workbook: Workbook) -> None:
+    feed = Feed(workbook)
+    seen: list[set[Place]] = []
+    place = workbook.place(USE, "naehe")
+
+    def fail(places: set[Place]) -> None:
+        raise DatabaseUnreachable("Die Datenbank ist gerade nicht erreichbar.")
+
+    workbook.save(place, "Neu.")
+    with pytest.raises(DatabaseUnreachable):
+        feed.look(fail)
+    feed.look(seen.append)
+    feed.look(seen.append)
+    assert seen == [{place}]
+
+
+def test_the_feed_knows_what_is_stored_without_reading_it_all_again(
+    workbook: Workbook, sqlite_url: str
+) -> None:
+    other = open_workbook(sqlite_url)
+    cards = other.place(USE, "auffaellig")
+    for entry in ("a", "b"):
+        other.save(cards, {"text": entry}, entry=entry)
+    feed = Feed(workbook)
+    other.delete(cards, "a", base=other.items(USE, "auffaellig")[0].write)
+    feed.read()
+    assert feed.entries == other.everything()
+    other.undo(cards, "a")
+    other.save(cards, {"text": "c"}, entry="c")
+    feed.read()
+    assert [entry.id for entry in feed.entries] == ["a", "b", "c"]
+    assert feed.entries == other.everything()
+    other.erase(use=USE)
+    feed.read()
+    assert feed.entries == other.everything() == ()
+
+
 def test_a_change_elsewhere_reaches_the_open_form(guide: Guide, sqlite_url: str) -> None:
-    feed = Feed(guide.workbook)
     other = open_workbook(sqlite_url)
     other.save(other.place(USE, "naehe"), "Aus einem anderen Fenster.")
-    feed.look(guide.changed)
+    guide.feed.look(guide.changed)
     assert [item["value"] for item in guide.forms[0].items] == ["Aus einem anderen Fenster."]
 
 
 def test_the_start_page_offers_to_go_on(workbook: Workbook) -> None:
-    assert Start(workbook).overview.state["continue"] is None
+    assert begun(workbook).overview.state["continue"] is None
     workbook.enter(USE, "karte")
-    state = Start(workbook).overview.state
+    state = begun(workbook).overview.state
     assert state["greeting"] == "Willkommen zurück"
     assert state["continue"]["stop"] == f"{USE}.karte"
     assert state["continue"]["step"] == "Netzwerkkarte: Karte füllen"
-
-
-def test_a_database_that_cannot_be_used_is_a_calm_sentence(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    shown: list[Any] = []
-    monkeypatch.setattr("workbook_lib.app.page.display", shown.append)
-
-    def fail() -> Workbook:
-        raise DatabaseUnreachable("Die Datenbank ist gerade nicht erreichbar.")
-
-    Page(fail, Start).open()
-    assert [note.value for note in shown] == ["Die Datenbank ist gerade nicht erreichbar."]
 
 
 @pytest.mark.parametrize(

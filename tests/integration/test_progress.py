@@ -61,6 +61,15 @@ def test_we_go_on_where_we_stopped(workbook: Workbook) -> None:
     assert (last.use, last.step) == (USE, "naehe")
 
 
+def test_a_step_that_was_answered_last_is_the_last_one_too(workbook: Workbook) -> None:
+    workbook.enter(USE, "lesen")
+    workbook.enter(USE, "karte")
+    workbook.save(workbook.place(USE, "auffaellig"), {"text": "Lücke"}, entry="a")
+    last = Progress(workbook).last()
+    assert last is not None
+    assert (last.step, last.at) == ("lesen", workbook.items(USE, "auffaellig")[0].at)
+
+
 def test_what_is_missing_is_listed_in_reading_order(workbook: Workbook) -> None:
     workbook.save(workbook.place(USE, "naehe"), "Wir kennen uns.")
     gaps = Progress(workbook).gaps(workbook.handbook.field(FIELD))

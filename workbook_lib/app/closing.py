@@ -8,7 +8,8 @@ from typing import Any
 
 from pydantic import JsonValue
 
-from workbook_lib.app.panel import Chosen, Panel, panel_script
+from workbook_lib.app.feed import Feed
+from workbook_lib.app.panel import Chosen, Panel
 from workbook_lib.app.route import Stop
 from workbook_lib.errors import WorkbookError
 from workbook_lib.handbook.models import DevelopmentField
@@ -17,7 +18,6 @@ from workbook_lib.i18n.time import short_date, today
 from workbook_lib.progress import Gap, Progress
 from workbook_lib.report.field_report import field_report
 from workbook_lib.report.tasks import agreed
-from workbook_lib.workbook import Workbook
 
 log = logging.getLogger(__name__)
 
@@ -25,13 +25,16 @@ log = logging.getLogger(__name__)
 class Closing(Panel):
     """The last screen of a field."""
 
-    _esm = panel_script("closing")
+    script = "app/closing"
 
-    def __init__(self, workbook: Workbook, field: DevelopmentField, chosen: Chosen) -> None:
+    def __init__(self, field: DevelopmentField, chosen: Chosen) -> None:
         super().__init__(self._asked)
-        self._workbook = workbook
         self._field = field
         self._go = chosen
+
+    def fill(self, feed: Feed) -> None:
+        """Be about this workbook from now on."""
+        self._feed = feed
 
     def show(self, progress: Progress) -> None:
         """Show what is there now."""
@@ -61,7 +64,7 @@ class Closing(Panel):
     def _gap(self, gap: Gap) -> dict[str, str]:
         return {
             "name": Stop(gap.use, gap.step).name,
-            "title": self._workbook.handbook.title_of(gap.use),
+            "title": self._feed.workbook.handbook.title_of(gap.use),
             "question": gap.prompt.question,
         }
 
@@ -74,7 +77,7 @@ class Closing(Panel):
                 task.said,
                 task.method,
             ]
-            for task in agreed(self._workbook, self._field.id)
+            for task in agreed(self._feed.workbook, self._field.id, self._feed.entries)
         ]
         header = [_("Was"), _("Wer (Funktion)"), _("Bis wann"), _("Stand"), _("Methode")]
         return {"header": header, "rows": rows}
@@ -94,5 +97,5 @@ class Closing(Panel):
         from workbook_lib.report.html import render
 
         now = datetime.now(UTC)
-        page = render(field_report(self._workbook, self._field.id, now))
+        page = render(field_report(self._feed.workbook, self._field.id, now))
         return {"kind": "report", "name": f"{self._field.id}-{today(now)}.html", "page": page}

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
-from anywidget import AnyWidget
 from traitlets import Dict
 
+from workbook_lib.forms.module import Module
 from workbook_lib.i18n.language import _
 
 
-class Connection(AnyWidget):
+class Connection(Module):
     """Answers the pings of its page; one per page, anywhere in it.
 
     The page side says `lost` and `back` to everything else on the page with the window event
     `workbook:connection`, whose `detail.state` is one of the two words.
     """
 
-    _esm = Path(__file__).with_suffix(".js")
+    script = "app/connection"
 
     texts = Dict().tag(sync=True)
 

@@ -1,13 +1,13 @@
-"""Tells a screen that entries changed, whoever changed them."""
+"""What is stored, as a screen knows it, and word of every change, whoever made it."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from workbook_lib.errors import StoreError
-from workbook_lib.store.values import Place
+from workbook_lib.store.values import Entry, Place
 from workbook_lib.workbook import Workbook
 
 INTERVAL = 0.25  # seconds between two looks at the store
@@ -18,16 +18,41 @@ log = logging.getLogger(__name__)
 
 
 class Feed:
-    """Looks for changes a few times a second, on the loop of the kernel.
-
-    Make it before the screen reads, so that nothing which happens in between is missed.
-    """
+    """Reads a workbook once, and then only what changed: a few times a second, on the loop."""
 
     def __init__(self, workbook: Workbook) -> None:
-        self._workbook = workbook
-        self._stamp = workbook.stamp()
-        self._cursor = workbook.changes(0).cursor
+        self.workbook = workbook
+        self._stamp: object = None
+        self._cursor = 0
+        self._entries: dict[tuple[Place, str], Entry] = {}
+        self._unshown: set[Place] = set()
         self._task: asyncio.Task[None] | None = None
+        self.read()
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The entries of the cycle in the order in which they were first written."""
+        return tuple(sorted(self._entries.values(), key=lambda entry: entry.created))
+
+    def read(self) -> set[Place]:
+        """Bring `entries` up to date; returns where something changed. Raises StoreError."""
+        stamp = self.workbook.stamp()  # before reading, so that nothing in between is missed
+        if stamp == self._stamp:
+            return set()
+        changes = self.workbook.changes(self._cursor)
+        self._stamp, self._cursor = stamp, changes.cursor
+        return self.take(changes.entries)
+
+    def take(self, changed: Iterable[Entry]) -> set[Place]:
+        """Put newer states of entries into `entries`; returns their places."""
+        places = set()
+        for entry in changed:
+            places.add(entry.place)
+            if entry.deleted:
+                self._entries.pop((entry.place, entry.id), None)
+            elif entry.place.cycle == self.workbook.cycle:
+                self._entries[entry.place, entry.id] = entry
+        return places
 
     def start(self, changed: Changed) -> None:
         """Report changes from now on; raises RuntimeError outside of a running loop."""
@@ -35,15 +60,10 @@ class Feed:
 
     def look(self, changed: Changed) -> None:
         """Report the places that changed since the last look."""
-        stamp = self._workbook.stamp()
-        if stamp == self._stamp:
-            return
-        changes = self._workbook.changes(self._cursor)
-        places = {entry.place for entry in changes.entries}
-        if places:
-            changed(places)
-        # Only now: what could not be shown is looked at again.
-        self._stamp, self._cursor = stamp, changes.cursor
+        self._unshown |= self.read()
+        if self._unshown:
+            changed(self._unshown)
+        self._unshown = set()  # only now: what could not be shown is shown at the next look
 
     async def _watch(self, changed: Changed) -> None:
         while True:

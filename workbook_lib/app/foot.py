@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbook_lib.app.panel import Chosen, Panel, panel_script
+from workbook_lib.app.panel import Chosen, Panel
 from workbook_lib.app.route import CLOSING, Route, Stop
 from workbook_lib.i18n.language import _
 
@@ -10,7 +10,7 @@ from workbook_lib.i18n.language import _
 class Foot(Panel):
     """Where to go from here."""
 
-    _esm = panel_script("foot")
+    script = "app/foot"
 
     def __init__(self, chosen: Chosen) -> None:
         super().__init__(chosen)

@@ -7,8 +7,10 @@ import logging
 import ipywidgets
 from pydantic import JsonValue
 
+from workbook_lib.app import first_view
 from workbook_lib.app.closing import Closing
 from workbook_lib.app.connection import Connection
+from workbook_lib.app.feed import Feed
 from workbook_lib.app.foot import Foot
 from workbook_lib.app.head import Head
 from workbook_lib.app.mark import Mark
@@ -17,57 +19,101 @@ from workbook_lib.app.route import CLOSING, Route, Stop
 from workbook_lib.errors import DatabaseUnreachable, StoreError
 from workbook_lib.forms.form import Form
 from workbook_lib.forms.registry import form_for
+from workbook_lib.handbook.handbook import Handbook
 from workbook_lib.handbook.models import DevelopmentField
-from workbook_lib.progress import Progress
-from workbook_lib.store.values import Place, Unreachable
-from workbook_lib.workbook import Workbook
+from workbook_lib.progress import Position, Progress
+from workbook_lib.store.values import Merged, Place, Saved, Unreachable
 
 log = logging.getLogger(__name__)
 
 
 class Guide(ipywidgets.VBox):
-    """One field on one screen. Only the widgets of the current step exist."""
+    """One field on one screen. Only the widgets of the current step exist.
 
-    def __init__(self, workbook: Workbook, field: DevelopmentField, wanted: str = "") -> None:
-        self.workbook = workbook
+    It is made at its first step for everybody, and then filled for one visitor.
+    """
+
+    def __init__(self, handbook: Handbook, field: DevelopmentField) -> None:
         self.field = field
-        self.route = Route(workbook.handbook, field)
-        self.forms: list[Form] = []
+        self.route = Route(handbook, field)
         self.rail = Rail(self._chosen)
-        self.head = Head()
+        self.head = Head(self.route)
         self.foot = Foot(self._chosen)
-        self.closing = Closing(workbook, field, self._chosen)
+        self.closing = Closing(field, self._chosen)
         self.step = ipywidgets.VBox().add_class("wb-step")
         main = ipywidgets.VBox([self.head, self.step, self.foot]).add_class("wb-main")
         shell = ipywidgets.HBox([self.rail, main]).add_class("wb-shell")
         super().__init__([Connection(), Mark(later=True), shell])
         for name in ("wb", f"wb-field-{field.accent}", "wb-guide-app"):
             self.add_class(name)
-        self.stop = self.route.at(wanted) or self._last() or self.route.first
-        self._open(self.stop)
+        first = self.route.first
+        self._set_up(first, [form_for(first.use, asked) for asked in self.route.prompts(first)])
+
+    def fill(self, feed: Feed, wanted: str = "") -> None:
+        """Show what is stored: at the stop that is wanted, else where the work went on last.
+
+        Raises DatabaseUnreachable.
+        """
+        self.feed = feed
+        self.closing.fill(feed)
+        progress = Progress(feed.workbook, feed.entries)
+        last = _stop(progress.last(self.field.id))
+        stop = self.route.at(wanted) or self.route.at(last and last.name) or self.route.first
+        if stop not in (CLOSING, _stop(progress.last())):
+            self._enter(stop)
+        if stop != self.stop:
+            self._show(stop)
+            return
+        progress = Progress(feed.workbook, feed.entries)
+        for form in self.forms:
+            form.fill(feed.workbook, progress.items(form.use, form.prompt.id))
+        self._show_progress(progress)
+
+    @property
+    def first_view(self) -> str:
+        """What it shows before any script runs, as HTML."""
+        return first_view.guide(self._dom_classes, self.head.html)
 
     def changed(self, places: set[Place]) -> None:
         """Show what is stored now at these places."""
         for form in self.forms:
             if form.place in places:
                 form.refresh()
-        self._show_progress(Progress(self.workbook))
+        self._show_progress(Progress(self.feed.workbook, self.feed.entries))
+
+    def _set_up(self, stop: Stop, forms: list[Form]) -> None:
+        """Show what a stop shows to everybody."""
+        self.stop, self.forms = stop, forms
+        self.step.children = [self.closing] if stop == CLOSING else forms
+        self.head.show(stop)
+        self.foot.show(self.route, stop)
+
+    def _show(self, stop: Stop) -> None:
+        progress = Progress(self.feed.workbook, self.feed.entries)
+        forms = [
+            form_for(stop.use, prompt, self.feed.workbook, progress.items(stop.use, prompt.id))
+            for prompt in self.route.prompts(stop)
+        ]
+        before = self.forms
+        self._set_up(stop, forms)
+        for form in before:
+            form.close()
+        self._show_progress(progress)
 
     def _open(self, stop: Stop) -> None:
         # Reading may fail; then the screen stays as it is.
         if stop != CLOSING:
-            self.workbook.enter(stop.use, stop.step)
-        forms = [form_for(self.workbook, stop.use, prompt) for prompt in self.route.prompts(stop)]
-        progress = Progress(self.workbook)
-        before, self.forms, self.stop = self.forms, forms, stop
-        self.step.children = [self.closing] if stop == CLOSING else self.forms
-        for form in before:
-            form.close()
-        self.head.show(self.route, stop)
-        self._show_progress(progress)
+            self._enter(stop)
+        self.feed.read()
+        self._show(stop)
+
+    def _enter(self, stop: Stop) -> None:
+        outcome = self.feed.workbook.enter(stop.use, stop.step)
+        if isinstance(outcome, Saved | Merged):
+            self.feed.take((outcome.entry,))
 
     def _finish(self, stop: Stop) -> None:
-        outcome = self.workbook.finish(stop.use, stop.step)
+        outcome = self.feed.workbook.finish(stop.use, stop.step)
         if isinstance(outcome, Unreachable):
             raise DatabaseUnreachable(outcome.reason)
 
@@ -76,10 +122,6 @@ class Guide(ipywidgets.VBox):
         self.foot.show(self.route, self.stop)
         if self.stop == CLOSING:
             self.closing.show(progress)
-
-    def _last(self) -> Stop | None:
-        position = Progress(self.workbook).last(self.field.id)
-        return self.route.at(f"{position.use}.{position.step}") if position else None
 
     def _chosen(self, message: dict[str, JsonValue]) -> None:
         """A stop was chosen in the browser; what is no stop of the route is ignored."""
@@ -94,3 +136,7 @@ class Guide(ipywidgets.VBox):
         except StoreError as problem:
             log.warning("the step cannot be changed while the store is out of reach")
             self.foot.complain(str(problem))
+
+
+def _stop(position: Position | None) -> Stop | None:
+    return Stop(position.use, position.step) if position else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from workbook_lib.app.panel import Panel, panel_script
+from workbook_lib.app.panel import Panel
 from workbook_lib.i18n.language import _
 
 STATIC = Path(__file__).parents[1] / "static"
@@ -18,7 +18,7 @@ class Mark(Panel):
     stylesheet nor our icons, so there the mark asks for both.
     """
 
-    _esm = panel_script("mark")
+    script = "app/mark"
 
     def __init__(self, *, later: bool) -> None:
         super().__init__(self._asked)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from workbook_lib.app.panel import Chosen, Panel, panel_script
+from workbook_lib.app.panel import Chosen, Panel
 from workbook_lib.app.route import CLOSING, Route, Stop
 from workbook_lib.app.words import beat_word, minutes_word, state_word
 from workbook_lib.handbook.models import Use
@@ -15,7 +15,7 @@ from workbook_lib.progress import Progress
 class Rail(Panel):
     """Where a team is in the field; every stop is a link."""
 
-    _esm = panel_script("rail")
+    script = "app/rail"
 
     def __init__(self, chosen: Chosen) -> None:
         super().__init__(chosen)

@@ -7,17 +7,20 @@ from typing import Any
 
 import ipywidgets
 
+from workbook_lib.app import first_view
 from workbook_lib.app.connection import Connection
+from workbook_lib.app.feed import Feed
 from workbook_lib.app.mark import Mark
-from workbook_lib.app.panel import Panel, panel_script
+from workbook_lib.app.panel import Panel
 from workbook_lib.app.route import Stop
 from workbook_lib.app.words import minutes_word, state_word
 from workbook_lib.forms.registry import form_for
-from workbook_lib.handbook.handbook import START
+from workbook_lib.handbook.handbook import START, Handbook
 from workbook_lib.handbook.models import DevelopmentField
 from workbook_lib.i18n.language import _, ngettext
 from workbook_lib.i18n.time import moment, short_date, today
 from workbook_lib.progress import Position, Progress
+from workbook_lib.report.markup import escaped
 from workbook_lib.report.tasks import Task, agreed
 from workbook_lib.store.values import Place
 from workbook_lib.workbook import Workbook
@@ -29,11 +32,11 @@ SHOWN = 5
 class Overview(Panel):
     """Everything of the start page that is not a form."""
 
-    _esm = panel_script("start")
+    script = "app/start"
 
-    def show(self, workbook: Workbook) -> None:
+    def show(self, feed: Feed, progress: Progress) -> None:
         """Show what is stored now."""
-        progress = Progress(workbook)
+        workbook = feed.workbook
         handbook = workbook.handbook
         position = progress.last()
         self.state = {
@@ -45,7 +48,7 @@ class Overview(Panel):
             "begin": next(iter(handbook.fields)),
             "tasksTitle": _("Offene Maßnahmen"),
             "noTasks": _("Noch nichts vereinbart."),
-            **_open_tasks(workbook),
+            **_open_tasks(feed),
             "fieldsTitle": _("Entwicklungsfelder"),
             "field": _("Feld"),
             "progressLabel": _("Fortschritt in diesem Feld"),
@@ -55,26 +58,38 @@ class Overview(Panel):
 
 
 class Start(ipywidgets.VBox):
-    """The start page of the workbook."""
+    """The start page of the workbook; it is made for everybody and then filled for one visitor."""
 
-    def __init__(self, workbook: Workbook) -> None:
-        start = workbook.handbook.imprint.start
-        self.workbook = workbook
+    def __init__(self, handbook: Handbook) -> None:
+        start = handbook.imprint.start
         self.overview = Overview()
-        self.forms = [form_for(workbook, START, prompt) for prompt in start.prompts]
-        title = ipywidgets.HTML(f"<h2>{start.title}</h2>")
+        self.forms = [form_for(START, prompt) for prompt in start.prompts]
+        title = ipywidgets.HTML(f"<h2>{escaped(start.title)}</h2>")
         about = ipywidgets.VBox([title, *self.forms]).add_class("wb-start-about")
         super().__init__([Connection(), Mark(later=False), self.overview, about])
         self.add_class("wb")
         self.add_class("wb-start")
-        self.overview.show(workbook)
+
+    def fill(self, feed: Feed, wanted: str = "") -> None:
+        """Show what is stored; there are no stops here that could be `wanted`."""
+        self.feed = feed
+        progress = Progress(feed.workbook, feed.entries)
+        for form in self.forms:
+            form.fill(feed.workbook, progress.items(START, form.prompt.id))
+        self.overview.show(feed, progress)
+
+    @property
+    def first_view(self) -> str:
+        """What it shows before any script runs, as HTML."""
+        state = self.overview.state
+        return first_view.start(self._dom_classes, state["greeting"], state["claim"])
 
     def changed(self, places: set[Place]) -> None:
         """Show what is stored now at these places."""
         for form in self.forms:
             if form.place in places:
                 form.refresh()
-        self.overview.show(self.workbook)
+        self.overview.show(self.feed, Progress(self.feed.workbook, self.feed.entries))
 
 
 def _continue(workbook: Workbook, progress: Progress, position: Position) -> dict[str, Any]:
@@ -115,10 +130,10 @@ def _tile(workbook: Workbook, progress: Progress, field: DevelopmentField) -> di
     }
 
 
-def _open_tasks(workbook: Workbook) -> dict[str, Any]:
+def _open_tasks(feed: Feed) -> dict[str, Any]:
     """The next open tasks, and how many more there are."""
     now = today(datetime.now(UTC))
-    tasks = [task for task in agreed(workbook) if task.open]
+    tasks = [task for task in agreed(feed.workbook, entries=feed.entries) if task.open]
     more = len(tasks) - SHOWN
     words = ngettext("und {count} weitere Maßnahme", "und {count} weitere Maßnahmen", more)
     return {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from workbook_lib.forms.form import Form, form_script
+from workbook_lib.forms.form import Form
 from workbook_lib.i18n.language import _
 from workbook_lib.prompts.cards import CardsPrompt
 
@@ -13,7 +13,7 @@ class CardsForm(Form):
     """Cards that are written one after the other."""
 
     prompt: CardsPrompt
-    _esm = form_script("undo", "rows", "cards")
+    script = "forms/cards"
 
     def details(self) -> dict[str, Any]:
         return {"limit": self.prompt.limit}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from workbook_lib.forms.form import Form, form_script
+from workbook_lib.forms.form import Form
 from workbook_lib.i18n.language import _
 from workbook_lib.prompts.choice import ChoicePrompt
 
@@ -13,7 +13,7 @@ class ChoiceForm(Form):
     """One or several of given answers."""
 
     prompt: ChoicePrompt
-    _esm = form_script("choice")
+    script = "forms/choice"
 
     def details(self) -> dict[str, Any]:
         options = list(self.prompt.labels.items())

@@ -1,26 +1,24 @@
 """What all forms have in common: they show stored entries and ask the workbook to change them.
 
 The browser gets three traits, `spec` (what to ask, all texts), `items` (what is stored) and
-`picture` (what is computed from it), and sends requests. The traits are one-way: whatever a browser
-writes into them is ignored, and every request is checked here and then by the prompt, because any
-message can be sent over the socket.
+`picture` (what is computed from it), and sends requests. Every request is checked here and then by
+the prompt, because any message can be sent over the socket.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import astuple
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Annotated, Any, Literal
 
-import anywidget
 import traitlets
 from babel.numbers import get_decimal_symbol
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints, ValidationError
 
 from workbook_lib.errors import StoreError
+from workbook_lib.forms.module import Module
 from workbook_lib.i18n.language import _, current_language
 from workbook_lib.i18n.time import clock
 from workbook_lib.prompts.prompt import ONE, Prompt
@@ -48,44 +46,38 @@ class Request(BaseModel):
     settles: list[JsonValue] = Field(default_factory=list, max_length=20)
 
 
-def script(*names: str) -> str:
-    """One ES module out of the named `.js` files of this folder, which share one scope."""
-    folder = Path(__file__).parent
-    return "\n".join((folder / f"{name}.js").read_text(encoding="utf-8") for name in names)
+class Form(Module):
+    """The form of one prompt; it is made for everybody and then filled for one visitor.
 
-
-def form_script(*names: str) -> str:
-    """The ES module of a form: what all forms share, then the named files."""
-    shared = (
-        "dom",
-        "difference",
-        "change",
-        "journal",
-        "errand",
-        "draft",
-        "form",
-        "notice",
-        "field",
-    )
-    return script(*shared, *names)
-
-
-class Form(anywidget.AnyWidget):
-    """The form of one prompt. Subclasses set `_esm`, and add what their type needs."""
+    Subclasses name their `script`, and add what their type needs.
+    """
 
     spec = traitlets.Dict().tag(sync=True)
     items: traitlets.List[dict[str, Any]] = traitlets.List().tag(sync=True)
     picture = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, workbook: Workbook, use: str, prompt: Prompt) -> None:
-        self.workbook = workbook
+    def __init__(
+        self,
+        use: str,
+        prompt: Prompt,
+        workbook: Workbook | None = None,
+        entries: Sequence[Entry] | None = None,
+    ) -> None:
+        self.use = use
         self.prompt = prompt
-        self.place = workbook.place(use, prompt.id)
         self._unstored: set[str] = set()
         self._leaving = False
-        super().__init__(spec=self._spec())
-        self.refresh()
-        self.on_msg(self._received)
+        asked = self._asked()
+        traits = self._bind(asked, workbook, entries) if workbook else {"spec": asked}
+        super().__init__(**traits)
+
+    def fill(self, workbook: Workbook, entries: Sequence[Entry] | None = None) -> None:
+        """Be the form of this workbook from now on, and show its entries of this prompt.
+
+        They are read from it, unless `entries` are what was read already. Raises
+        DatabaseUnreachable while they cannot be read.
+        """
+        self._set(self._bind(self.spec, workbook, entries))
 
     def details(self) -> dict[str, Any]:
         """What the browser needs to know about a prompt of this type."""
@@ -101,11 +93,9 @@ class Form(anywidget.AnyWidget):
 
     def refresh(self) -> None:
         """Show what is stored now; raises DatabaseUnreachable while that cannot be read."""
-        entries = self.workbook.items(self.place.use, self.place.prompt)
-        items = [_item(entry) for entry in entries]
-        if items != self.items or not self.picture:
-            self.items = items
-            self.picture = self.draw({entry.id: entry.value for entry in entries})
+        entries = self._stored()
+        if [_item(entry) for entry in entries] != self.items:
+            self._set(self._shown(entries))
 
     def catch_up(self) -> bool:
         """Show what is stored now; False, and all as it was, while that cannot be read."""
@@ -141,14 +131,34 @@ class Form(anywidget.AnyWidget):
         if not self._unstored:
             super().close()
 
-    def set_state(self, sync_data: Any) -> None:
-        """Ignore what a browser writes into the traits: they only go out."""
+    def _set(self, traits: dict[str, Any]) -> None:
+        """Set several traits, of which the browser hears in one message."""
+        with self.hold_sync():
+            for name, value in traits.items():
+                setattr(self, name, value)
 
-    def _spec(self) -> dict[str, Any]:
-        key = (self.workbook.born, *astuple(self.place))
+    def _bind(
+        self, asked: dict[str, Any], workbook: Workbook, entries: Sequence[Entry] | None
+    ) -> dict[str, Any]:
+        """Serve a workbook; returns what the traits are then."""
+        self.workbook = workbook
+        self.place = workbook.place(self.use, self.prompt.id)
+        if entries is None:
+            entries = self._stored()
+        self.on_msg(self._received)
+        key = ".".join(str(part) for part in (workbook.born, *astuple(self.place)))
+        return {"spec": {**asked, "key": key}, **self._shown(entries)}
+
+    def _stored(self) -> Sequence[Entry]:
+        return self.workbook.items(self.use, self.prompt.id)
+
+    def _shown(self, entries: Sequence[Entry]) -> dict[str, Any]:
+        values = {entry.id: entry.value for entry in entries}
+        return {"items": [_item(entry) for entry in entries], "picture": self.draw(values)}
+
+    def _asked(self) -> dict[str, Any]:
         language = current_language()
         return {
-            "key": ".".join(str(part) for part in key),
             "question": self.prompt.question,
             "help": self.prompt.advice,
             "example": self.prompt.example,

@@ -9,7 +9,6 @@ from pydantic import JsonValue
 
 from workbook_lib.document import Figure
 from workbook_lib.forms.field import Field, Row
-from workbook_lib.forms.form import form_script
 from workbook_lib.forms.picture import shown_figure
 from workbook_lib.forms.rows import RowsForm
 from workbook_lib.i18n.language import _, ngettext
@@ -23,7 +22,7 @@ class NetworkForm(RowsForm):
     """Who belongs to the network, how close, how well connected, and who knows whom."""
 
     prompt: NetworkPrompt
-    _esm = form_script(*RowsForm.scripts, "network")
+    script = "forms/network"
 
     def details(self) -> dict[str, Any]:
         labels = self.prompt.labels

@@ -8,7 +8,6 @@ from typing import Any
 from pydantic import JsonValue
 
 from workbook_lib.forms.field import Field, Row, scale_ends
-from workbook_lib.forms.form import form_script
 from workbook_lib.forms.picture import shown_figure
 from workbook_lib.forms.rows import RowsForm
 from workbook_lib.i18n.language import _
@@ -19,7 +18,7 @@ class RatingForm(RowsForm):
     """One step per criterion, once or for each of several subjects."""
 
     prompt: RatingPrompt
-    _esm = form_script(*RowsForm.scripts, "rating")
+    script = "forms/rating"
 
     def details(self) -> dict[str, Any]:
         prompt = self.prompt

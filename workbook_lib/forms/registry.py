@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from workbook_lib.forms.cards import CardsForm
 from workbook_lib.forms.choice import ChoiceForm
 from workbook_lib.forms.form import Form
@@ -12,6 +14,7 @@ from workbook_lib.forms.tasks import TasksForm
 from workbook_lib.forms.text import TextForm
 from workbook_lib.prompts.prompt import Prompt
 from workbook_lib.prompts.registry import TYPES
+from workbook_lib.store.values import Entry
 from workbook_lib.workbook import Workbook
 
 FORMS: dict[str, type[Form]] = {
@@ -25,7 +28,15 @@ FORMS: dict[str, type[Form]] = {
 }
 
 
-def form_for(workbook: Workbook, use: str, prompt: Prompt) -> Form:
-    """The form of a prompt that a use asks."""
+def form_for(
+    use: str,
+    prompt: Prompt,
+    workbook: Workbook | None = None,
+    entries: Sequence[Entry] | None = None,
+) -> Form:
+    """The form of a prompt that a use asks; filled where there is a workbook.
+
+    Its entries are read, unless `entries` are what was read already.
+    """
     name = next(name for name, kind in TYPES.items() if isinstance(prompt, kind))
-    return FORMS[name](workbook, use, prompt)
+    return FORMS[name](use, prompt, workbook, entries)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Protocol, runtime_checkable
+from typing import Any, Protocol, runtime_checkable
 
 from pydantic import JsonValue
 
@@ -23,8 +23,6 @@ class Pasting(Protocol):
 
 class RowsForm(Form):
     """A list of rows, of which one at a time is open."""
-
-    scripts: ClassVar[tuple[str, ...]] = ("undo", "paste", "rows", "picture")
 
     def details(self) -> dict[str, Any]:
         return {"pastes": isinstance(self.prompt, Pasting)}

@@ -8,7 +8,6 @@ from typing import Any
 from pydantic import JsonValue
 
 from workbook_lib.forms.field import Row, column_field
-from workbook_lib.forms.form import form_script
 from workbook_lib.forms.picture import shown_figure
 from workbook_lib.forms.rows import RowsForm
 from workbook_lib.i18n.language import _
@@ -19,7 +18,7 @@ class TableForm(RowsForm):
     """Rows with typed columns, and the picture of two of their scales."""
 
     prompt: TablePrompt
-    _esm = form_script(*RowsForm.scripts, "table")
+    script = "forms/table"
 
     def details(self) -> dict[str, Any]:
         columns = self.prompt.columns

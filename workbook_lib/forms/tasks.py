@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from workbook_lib.forms.field import Field, Row
-from workbook_lib.forms.form import form_script
 from workbook_lib.forms.rows import RowsForm
 from workbook_lib.i18n.language import _
 from workbook_lib.prompts.tasks import LIMITS, TasksPrompt
@@ -15,7 +14,7 @@ class TasksForm(RowsForm):
     """What was agreed: one row per task."""
 
     prompt: TasksPrompt
-    _esm = form_script(*RowsForm.scripts, "tasks")
+    script = "forms/tasks"
 
     def details(self) -> dict[str, Any]:
         labels = self.prompt.labels

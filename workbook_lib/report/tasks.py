@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from pydantic import JsonValue
+
 from workbook_lib.prompts.tasks import TasksPrompt
+from workbook_lib.store.values import Entry
 from workbook_lib.workbook import Workbook
 
 
@@ -27,8 +31,16 @@ class Task:
         return self.status in ("open", "begun")
 
 
-def agreed(workbook: Workbook, field: str | None = None) -> list[Task]:
-    """All tasks (of one field), by date; those without a date come last."""
+def agreed(
+    workbook: Workbook, field: str | None = None, entries: Iterable[Entry] | None = None
+) -> list[Task]:
+    """All tasks (of one field), by date; those without a date come last.
+
+    They are read from the workbook, unless `entries` are what was read already.
+    """
+    stored: dict[tuple[str, str], dict[str, JsonValue]] = {}
+    for entry in workbook.everything() if entries is None else entries:
+        stored.setdefault((entry.place.use, entry.place.prompt), {})[entry.id] = entry.value
     tasks = [
         Task(
             what=row["what"],
@@ -42,6 +54,6 @@ def agreed(workbook: Workbook, field: str | None = None) -> list[Task]:
         for use, prompt in workbook.prompts()
         if isinstance(prompt, TasksPrompt)
         if field is None or workbook.handbook.field_of(use).id == field
-        for row in prompt.rows(workbook.values(use, prompt.id))
+        for row in prompt.rows(stored.get((use, prompt.id), {}))
     ]
     return sorted(tasks, key=lambda task: (task.until is None, task.until or date.max))

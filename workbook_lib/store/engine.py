@@ -30,6 +30,11 @@ def address(url: str) -> URL:
     raise refusal
 
 
+def load_driver(url: str) -> None:
+    """Import what talks to this kind of database; raises DatabaseUnreachable as `address` does."""
+    address(url).get_dialect().import_dbapi()
+
+
 def connect(url: URL) -> Engine:
     """An engine that opens its first connection when it is asked for one.
 

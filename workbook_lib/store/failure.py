@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from enum import Enum, auto
 
-import psycopg.errors
 from sqlalchemy import exc
 
 from workbook_lib.i18n.language import _
@@ -37,16 +36,29 @@ SQLITE = {
 
 def failure(error: Exception) -> Failure:
     """What an error of SQLAlchemy is about."""
-    match getattr(error, "orig", None):
-        case sqlite3.Error() as cause:
-            # The lower byte of SQLite's codes is the kind, the rest a detail.
-            code = getattr(cause, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
-            return SQLITE.get(code & 0xFF, Failure.OTHER)
+    cause = getattr(error, "orig", None)
+    if isinstance(cause, sqlite3.Error):
+        # The lower byte of SQLite's codes is the kind, the rest a detail.
+        code = getattr(cause, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+        return SQLITE.get(code & 0xFF, Failure.OTHER)
+    return Failure.OTHER if cause is None else _failure_of_server(cause)
+
+
+def _failure_of_server(cause: object) -> Failure:
+    # The driver is loaded already where it raised this; nobody else shall have to load it.
+    import psycopg.errors
+
+    match cause:
         case psycopg.errors.LockNotAvailable():
             return Failure.BUSY
         case psycopg.errors.DiskFull():
             return Failure.FULL
     return Failure.OTHER
+
+
+def foreign() -> str:
+    """The sentence about something that is no database, or that of another program."""
+    return _("{name} ist keine Datenbank des Werkbuchs: bitte eine andere angeben.")
 
 
 def reason(error: Exception) -> str:

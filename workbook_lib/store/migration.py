@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine, func, inspect, select
 from workbook_lib.errors import DatabaseTooNew, DatabaseUnreachable
 from workbook_lib.i18n.language import _
 from workbook_lib.store.engine import writing
+from workbook_lib.store.failure import foreign
 from workbook_lib.store.patience import MIGRATING, insist
 
 LOCK = 0x5765726B
@@ -54,8 +55,3 @@ def _is_current(connection: Connection, directory: ScriptDirectory, name: str) -
     if not found and inspect(connection).get_table_names():
         raise DatabaseUnreachable(foreign().format(name=name))
     return found == tuple(directory.get_heads())
-
-
-def foreign() -> str:
-    """The sentence about something that is no database, or that of another program."""
-    return _("{name} ist keine Datenbank des Werkbuchs: bitte eine andere angeben.")

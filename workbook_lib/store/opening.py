@@ -6,13 +6,14 @@ import os
 from pathlib import Path
 
 from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError
 
 from workbook_lib.errors import DatabaseUnreachable, StoreError
 from workbook_lib.i18n.language import _
 from workbook_lib.store.engine import address, bare, connect
-from workbook_lib.store.failure import OUTAGES, Failure, failure
-from workbook_lib.store.migration import foreign, migrate
+from workbook_lib.store.failure import OUTAGES, Failure, failure, foreign
 from workbook_lib.store.patience import WRITING, insist
+from workbook_lib.store.tables import REVISION
 
 
 def open_engine(url: str) -> Engine:
@@ -29,7 +30,11 @@ def open_engine(url: str) -> Engine:
             _check_file(Path(name))
             # SQLite itself does not wait when two programs switch at the same time.
             insist(lambda: _write_ahead(engine), WRITING)
-        migrate(engine, name)
+        if not _is_current(engine):
+            # Alembic costs a quarter of a second to import: only those pay who need it.
+            from workbook_lib.store.migration import migrate
+
+            migrate(engine, name)
     except StoreError:
         engine.dispose()
         raise
@@ -60,6 +65,16 @@ def _write_ahead(engine: Engine) -> None:
     """Switch the file to a write-ahead log once and for all, so that readers never wait."""
     with bare(engine).connect() as connection:
         connection.exec_driver_sql("PRAGMA journal_mode = WAL")
+
+
+def _is_current(engine: Engine) -> bool:
+    """Whether the database surely has our tables; False where only a closer look can tell."""
+    with engine.connect() as connection:
+        try:
+            found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").all()
+        except DBAPIError:
+            return False
+    return found == [(REVISION,)]
 
 
 def _sentence(what: Failure, *, is_file: bool) -> str:

@@ -1,4 +1,4 @@
-"""The tables as they are now; `migrations/` leads every database here."""
+"""The tables as they are now; `migrations/` leads every database to this `REVISION`."""
 
 from __future__ import annotations
 
@@ -41,6 +41,8 @@ class Moment(TypeDecorator[datetime]):
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
+
+REVISION = "0001"
 
 metadata = MetaData()
 

@@ -7,7 +7,7 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import create_engine, inspect
 
 from workbook_lib.store.repository import open_store
-from workbook_lib.store.tables import PLACE, metadata
+from workbook_lib.store.tables import PLACE, REVISION, metadata
 
 
 def test_migrated_tables_are_the_ones_in_use(url: str) -> None:
@@ -18,6 +18,16 @@ def test_migrated_tables_are_the_ones_in_use(url: str) -> None:
     engine.dispose()
 
     assert differences == []
+
+
+def test_the_newest_migration_is_the_one_that_opening_looks_for(url: str) -> None:
+    open_store(url).close()
+    engine = create_engine(url)
+    with engine.connect() as connection:
+        heads = MigrationContext.configure(connection).get_current_heads()
+    engine.dispose()
+
+    assert heads == (REVISION,)
 
 
 def test_opening_again_changes_nothing(url: str) -> None:
