@@ -81,9 +81,16 @@ def main() -> None:
 )
 @click.option("--port", default=8866, show_default=True, help="Port to listen on.")
 @database_option
+@click.option(
+    "--visitors",
+    type=click.IntRange(min=1),
+    default=settings.MOST_VISITORS,
+    show_default=True,
+    help="Pages that may be open at once; each takes about 20 MB of memory.",
+)
 @click.option("--no-browser", is_flag=True, help="Do not open a browser.")
 @calm
-def serve(host: str, port: int, database: str | None, no_browser: bool) -> None:
+def serve(host: str, port: int, database: str | None, visitors: int, no_browser: bool) -> None:
     """Serve the workbook to browsers on this computer.
 
     The content and the database are checked first; nothing is served when one of them is broken.
@@ -93,7 +100,7 @@ def serve(host: str, port: int, database: str | None, no_browser: bool) -> None:
 
     chosen = settings.read_settings(database)
     open_workbook(chosen.database)
-    sys.exit(run(chosen.notebooks, host, port, chosen.database, not no_browser))
+    sys.exit(run(chosen.notebooks, host, port, chosen.database, not no_browser, visitors))
 
 
 @main.command()

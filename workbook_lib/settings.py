@@ -15,6 +15,9 @@ TICKET_VARIABLE = "WORKBOOK_TICKET"
 FRONT_END_VARIABLE = "WORKBOOK_FRONT_END"
 KERNELS_VARIABLE = "WORKBOOK_KERNELS"
 
+MOST_VISITORS = 120
+"""How many pages may be open at once where nobody says otherwise; each takes about 20 MB."""
+
 
 @dataclass(frozen=True)
 class Settings:

@@ -44,9 +44,6 @@ from workbook_lib.server.security import LOOPBACK, GuardedApplication
 from workbook_lib.server.sorry import NotFound
 from workbook_lib.server.stock import stock_front_end
 
-MOST_VISITORS = 120
-"""How many pages may be open at once unless `--visitors` says otherwise; each takes about 20 MB."""
-
 _EVERYWHERE = ("", "0.0.0.0", "::")  # recognised here, not bound to
 
 _KERNEL_ID = r"(?P<kernel_id>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"
@@ -58,7 +55,7 @@ def serve(
     port: int,
     database: str,
     open_browser: bool,
-    visitors: int = MOST_VISITORS,
+    visitors: int = settings.MOST_VISITORS,
 ) -> int:
     """Serve the notebooks of a folder until Ctrl-C; returns the exit code.
 
@@ -97,7 +94,7 @@ class Werkbuch(Voila):
     """Voilà without its file tree, downloads, options by address and configuration files."""
 
     database = Unicode(help="address of the database all kernels work on")
-    visitors = Integer(MOST_VISITORS, help="how many kernels may live at once")
+    visitors = Integer(help="how many kernels may live at once")
 
     def initialize(self, argv: list[str] | None = None) -> None:
         """Configure from here alone: neither files of the user nor a command line are read."""
