@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +19,7 @@ import pytest
 from tests.all_prompts import USE as EVERYTHING
 from tests.all_prompts import prompts
 from tests.all_prompts import workbook as small_workbook
-from workbook_lib import pages
+from workbook_lib import pages, ticket
 from workbook_lib.app import page as page_module
 from workbook_lib.app.page import Page
 from workbook_lib.bootstrap import load_handbook, open_workbook
@@ -25,6 +28,7 @@ from workbook_lib.forms.module import for_front_end
 from workbook_lib.forms.registry import form_for
 from workbook_lib.handbook.models import DevelopmentField
 from workbook_lib.i18n.language import SOURCE, set_language
+from workbook_lib.projection import Viewer
 from workbook_lib.prompts.prompt import ONE
 from workbook_lib.ticket import TicketRefused
 from workbook_lib.workbook import Workbook
@@ -118,6 +122,7 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> list[Bundle]:
     return bundles
 
 
+# Besides keeping visitors apart, a process of its own has no loop of Playwright's running.
 def in_child(action: Callable[[], Any]) -> Any:
     """What an action returns in a forked process."""
     reading, writing = os.pipe()
@@ -125,12 +130,15 @@ def in_child(action: Callable[[], Any]) -> Any:
     if not child:
         try:
             os.write(writing, json.dumps(action()).encode())
+        except Exception:
+            logging.exception("the child failed")
         finally:
             os._exit(0)
     os.close(writing)
     with os.fdopen(reading) as answer:
         said = answer.read()
     os.waitpid(child, 0)
+    assert said, "the child failed"
     return json.loads(said)
 
 
@@ -243,11 +251,10 @@ def test_the_first_view_holds_title_question_and_text_and_no_markup_of_the_conte
         update={"title": "Karte & <i>Co</i>", "steps": (step, *method.steps[1:])}
     )
     methods = {**handbook.methods, "netzwerkkarte": changed}
-    monkeypatch.setattr(pages, "load_handbook", lambda language: _with(handbook, methods=methods))
+    monkeypatch.setattr(pages, "load_handbook", lambda language: replace(handbook, methods=methods))
     monkeypatch.setenv("WORKBOOK_DATABASE_URL", sqlite_url)
     page = pages.field_page(FIELD)
-    asyncio.run(visit(page))
-    (bundle,) = shown
+    (bundle,) = in_child(lambda: asyncio.run(visit(page)) or shown)
     assert bundle.keys() == {VIEW, "text/html"}
     assert bundle[VIEW] == {
         "version_major": 2,
@@ -266,16 +273,18 @@ def test_the_first_view_holds_title_question_and_text_and_no_markup_of_the_conte
     assert "Ein <strong>Wort</strong> &lt;script&gt;x&lt;/script&gt;" in html
     assert '<details class="wb-fold"><summary><svg class="wb-i" aria-hidden="true">' in html
     assert html.endswith('<div class="wb-reserved"></div></div></div></div>')
-    assert page._screen.head.state == {"stop": f"{USE}.naehe", "html": page._screen.head.html}
-    assert page._screen.head.html in html
+    head = page._screen.head
+    assert head.state == {"stop": f"{USE}.naehe", "html": head.html}
+    assert head.html in html
 
 
 def test_the_first_view_of_the_start_page_greets(
     sqlite_url: str, shown: list[Bundle], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("WORKBOOK_DATABASE_URL", sqlite_url)
-    asyncio.run(visit(pages.start_page()))
-    assert shown[0]["text/html"] == (
+    page = pages.start_page()
+    (bundle,) = in_child(lambda: asyncio.run(visit(page)) or shown)
+    assert bundle["text/html"] == (
         '<div class="wb wb-start"><div class="wb-start-page"><section class="wb-stack">'
         f'<h1>Willkommen</h1><p class="wb-ask">{load_handbook().imprint.claim}</p>'
         '<div class="wb-reserved"></div></section></div></div>'
@@ -288,10 +297,35 @@ def test_the_ticket_of_the_visitor_is_redeemed_once_and_leaves_the_environment(
     page = pages.start_page()
     monkeypatch.setenv("WORKBOOK_DATABASE_URL", sqlite_url)
     monkeypatch.setenv("WORKBOOK_TICKET", "whatever a kernel that expects no tickets is given")
-    asyncio.run(visit(page))
-    assert "WORKBOOK_TICKET" not in os.environ
-    assert page.workbook is not None
-    assert page.workbook.viewer.person == "local"
+
+    def found() -> list[object]:
+        asyncio.run(visit(page))
+        assert page.workbook is not None
+        return [page.workbook.viewer.person, "WORKBOOK_TICKET" in os.environ]
+
+    assert in_child(found) == ["local", False]
+
+
+def test_who_opens_a_page_is_who_the_ticket_names(
+    sqlite_url: str, shown: list[Bundle], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = pages.start_page()
+    monkeypatch.setenv("WORKBOOK_DATABASE_URL", sqlite_url)
+    good = ticket.issue(b"key", Viewer(person="Kim"), time.time())
+    late = ticket.issue(b"key", Viewer(person="Kim"), time.time() - 61)
+
+    def whoever_has(text: str) -> Callable[[], object]:
+        def found() -> object:
+            ticket.expect(b"key")
+            os.environ["WORKBOOK_TICKET"] = text
+            asyncio.run(visit(page))
+            return page.workbook and page.workbook.viewer.person
+
+        return found
+
+    assert in_child(whoever_has(good)) == "Kim"
+    assert in_child(whoever_has(late)) is None
+    assert in_child(whoever_has("")) is None
 
 
 def test_opening_a_page_again_shows_the_same_page(
@@ -299,11 +333,14 @@ def test_opening_a_page_again_shows_the_same_page(
 ) -> None:
     monkeypatch.setenv("WORKBOOK_DATABASE_URL", sqlite_url)
     page = pages.field_page(FIELD)
-    asyncio.run(visit(page))
-    feed = page._screen.feed
-    asyncio.run(visit(page))
-    assert shown[0] == shown[1]
-    assert page._screen.feed is feed
+
+    def twice() -> bool:
+        asyncio.run(visit(page))
+        feed = page._screen.feed
+        asyncio.run(visit(page))
+        return shown[0] == shown[1] and page._screen.feed is feed
+
+    assert in_child(twice) is True
 
 
 def _refused() -> tuple[Workbook, str]:
@@ -344,9 +381,3 @@ def test_content_with_mistakes_is_prepared_quietly_and_said_when_the_page_is_ope
     page.open()
     sentence = "Der Inhalt des Werkbuchs hat Fehler. Bitte `workbook check` starten."
     assert f"<span>{sentence}</span>" in shown[0]["text/html"]
-
-
-def _with(handbook: Any, **changes: Any) -> Any:
-    from dataclasses import replace
-
-    return replace(handbook, **changes)
