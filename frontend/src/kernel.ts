@@ -91,7 +91,8 @@ export class Kernel {
   }
 
   // After a break the server first replays what we missed. The kernel works in order, so once it
-  // has finished a question asked now, whatever it never began has not reached it.
+  // has finished a question asked now, whatever it never began has not reached it, or the news of
+  // its beginning is lost; the kernel refuses a message whose signature it knows.
   async #opened(): Promise<void> {
     if (this.#met) await this.#asked();
     this.#met = true;
@@ -113,7 +114,7 @@ export class Kernel {
     });
   }
 
-  // The kernel did it, but the news of its end is lost.
+  // The kernel did it, but the news of that is lost.
   #settle(id: string, request: Request): void {
     this.#requests.delete(id);
     request.status?.({ content: { execution_state: "idle" } });
@@ -163,6 +164,10 @@ export class Kernel {
     const state = message.content.execution_state;
     const request = this.#requests.get(parent);
     if (request) {
+      for (const [id, earlier] of this.#requests) {
+        if (earlier === request) break;
+        this.#settle(id, earlier);
+      }
       request.begun = true;
       if (state === "idle") this.#requests.delete(parent);
       request.status?.(message);
@@ -173,5 +178,6 @@ export class Kernel {
 
 // A kernel that starts anew has nothing of this page.
 function isDeath({ header, content }: Message): boolean {
+  if (header.msg_type === "shutdown_reply") return true;
   return header.msg_type === "status" && ["dead", "restarting"].includes(content.execution_state);
 }

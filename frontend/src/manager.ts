@@ -63,9 +63,7 @@ export class Manager extends ManagerBase {
   async take({ content: { data }, buffers }: Message): Promise<void> {
     if (data.method !== "update_states") return;
     const states: Record<string, State> = data.states;
-    (data.buffer_paths as string[][]).forEach(([id, ...path], index) => {
-      base.put_buffers(states[id as string]!.state as any, [path], [buffers[index]!]);
-    });
+    base.put_buffers(data.states, data.buffer_paths, buffers);
     const ours = this["_models"] as Record<string, Promise<base.WidgetModel>>;
     const ended = Object.keys(ours).filter((id) => !(id in states));
     await Promise.all([
@@ -83,7 +81,7 @@ export class Manager extends ManagerBase {
   // After a break. What was changed here and not confirmed yet is newer than what the kernel told.
   async #update(model_id: string, { state }: State): Promise<void> {
     const model = await this.get_model(model_id);
-    for (const name of model["_expectedEchoMsgIds"].keys()) delete state[name];
+    for (const name of [...model["_expectedEchoMsgIds"].keys(), ...model["_attrsToUpdate"]]) delete state[name];
     const type = model.constructor as typeof base.WidgetModel;
     model.set_state(await type._deserialize_state(state, this));
   }

@@ -1,6 +1,8 @@
 /** The Output widget: what a request of the kernel prints and shows, taken instead of lost. */
 
 import { DOMWidgetModel, DOMWidgetView } from "@jupyter-widgets/base";
+import { MessageLoop } from "@lumino/messaging";
+import { Widget } from "@lumino/widgets";
 import type { Manager } from "./manager.ts";
 import type { Json, Message } from "./message.ts";
 import { sanitizeRich } from "./sanitize.ts";
@@ -78,35 +80,60 @@ export class OutputModel extends DOMWidgetModel {
 }
 
 export class OutputView extends DOMWidgetView {
+  declare views: DOMWidgetView[]; // of the widgets among the outputs
+
+  override initialize(parameters: any): void {
+    super.initialize(parameters);
+    this.views = [];
+    this.listenTo(this.model, "change:outputs", this.draw);
+  }
+
   override render(): Promise<void> {
     super.render();
     this.el.classList.add("jp-OutputArea");
-    this.listenTo(this.model, "change:outputs", this.draw);
     return this.draw();
+  }
+
+  override remove(): this {
+    this.views.splice(0).forEach((view) => view.remove());
+    return super.remove();
   }
 
   async draw(): Promise<void> {
     const outputs: Output[] = this.model.get("outputs");
-    const drawn = await Promise.all(outputs.map((output) => this.output(output)));
-    if (outputs === this.model.get("outputs")) this.el.replaceChildren(...drawn);
+    const views: DOMWidgetView[] = [];
+    const drawn = await Promise.all(outputs.map((output) => this.element(output, views)));
+    const late = outputs !== this.model.get("outputs");
+    const old = late ? views : this.views.splice(0, Infinity, ...views);
+    old.forEach((view) => view.remove());
+    if (late) return;
+    this.el.replaceChildren(...drawn);
+    const attach = ({ luminoWidget }: DOMWidgetView) => MessageLoop.sendMessage(luminoWidget, Widget.Msg.AfterAttach);
+    void this.displayed.then(() => views.forEach(attach));
   }
 
-  async output({ output_type: type, data, ...output }: Output): Promise<Node> {
+  async element({ output_type: type, data, ...output }: Output, views: DOMWidgetView[]): Promise<Element> {
     if (type === "stream") return plain(output.text);
     if (type === "error") return plain(output.traceback.join("\n"));
-    if (data[WIDGET]) {
-      const model = await this.model.widget_manager.get_model(data[WIDGET].model_id);
-      const view = await this.create_child_view(model);
-      return view.el;
-    }
-    const box = document.createElement("div");
+    const manager = this.model.widget_manager as Manager;
+    const model = data[WIDGET]?.model_id;
     const markup = data["text/html"] ?? data["image/svg+xml"];
     const picture = PICTURES.find((kind) => data[kind]);
-    if (markup) box.innerHTML = sanitizeRich(text(markup));
-    else if (picture) box.append(image(picture, text(data[picture])));
-    else box.append(plain(data["text/plain"] ?? ""));
-    return box;
+    if (model && manager.has_model(model)) {
+      const view = (await this.create_child_view(await manager.get_model(model))) as DOMWidgetView;
+      views.push(view);
+      return view.el;
+    }
+    if (markup) return rich(text(markup));
+    if (picture) return image(picture, text(data[picture]));
+    return plain(data["text/plain"] ?? "");
   }
+}
+
+function rich(markup: string): HTMLDivElement {
+  const element = document.createElement("div");
+  element.innerHTML = sanitizeRich(markup);
+  return element;
 }
 
 function image(kind: string, data: string): HTMLImageElement {
