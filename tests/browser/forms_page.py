@@ -29,20 +29,26 @@ import ipywidgets
 from tests.all_prompts import USE, prompts, workbook
 from workbook_lib.app.connection import Connection
 from workbook_lib.app.feed import Feed
+from workbook_lib.forms.module import for_front_end
 from workbook_lib.forms.registry import form_for
+
+for_front_end(True)
 """
 VISITOR = """
 Path({kernels!r}, str(os.getpid())).touch()
 asked = parse_qs(os.environ["QUERY_STRING"])
 book = workbook({database!r}, asked["book"][0])
 feed = Feed(book)
-forms = [form_for(book, USE, prompts()[id]) for id in asked["form"]]
+forms = [form_for(USE, prompts()[id]) for id in asked["form"]]
+for form in forms:
+    form.fill(book)
 feed.start(lambda places: [form.refresh() for form in forms if form.place in places])
-box = ipywidgets.VBox([Connection(), *forms]).add_class("wb-main")
+title = ipywidgets.HTML("<h1>Formulare</h1>")
+box = ipywidgets.VBox([Connection(), title, *forms]).add_class("wb-main")
 
 
 def leave(_button):
-    box.children = (box.children[0], button)
+    box.children = (*box.children[:2], button)
     for form in forms:
         form.close()
 
