@@ -3,28 +3,43 @@
 import { Address } from "./address.ts";
 import { Kernel, type State } from "./kernel.ts";
 
+const CALM = 10_000; // ms between two reloads at least
+const RELOADED = "workbook:reloaded"; // when this tab reloaded itself, in its sessionStorage
+
 const app = document.getElementById("wb-app") as HTMLElement;
 const address = new Address(app.dataset.kernel ?? "");
 const kernel = new Kernel(address, changed);
+let shown = false;
 
 // The kernel answers while the widgets' scripts are still being read.
-const control = kernel.comm("jupyter.widget.control");
 const manager = import("./manager.ts").then(({ Manager }) => new Manager(kernel));
+const control = kernel.comm("jupyter.widget.control");
 control.on_msg(async (message) => (await manager).take(message));
 control.open({}, undefined, { version: "1.0.0" });
-kernel.open();
 
 function changed(state: State): void {
   if (state === "open" || state === "back") control.send({ method: "request_states" });
+  if (state === "gone" && !shown) reload();
   if (state !== "open") window.dispatchEvent(new CustomEvent("workbook:line", { detail: { state } }));
 }
 
 async function show(): Promise<void> {
   await (await manager).show([...app.querySelectorAll<HTMLElement>("[data-model]")]);
+  shown = true;
   document.body.classList.add("wb-ready");
   performance.mark("workbook-ready");
 }
 
+// No widget is there yet that could bring the page back.
+function reload(): void {
+  const rest = Number(sessionStorage.getItem(RELOADED)) + CALM - Date.now();
+  setTimeout(() => {
+    sessionStorage.setItem(RELOADED, String(Date.now()));
+    location.reload();
+  }, rest);
+}
+
+kernel.open();
 void show();
 addEventListener("online", () => kernel.wake());
 document.addEventListener("visibilitychange", () => document.hidden || kernel.wake());
