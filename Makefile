@@ -31,7 +31,7 @@ lint: .venv/.test ## check style, types and layers
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo --no-cache
 
-bench: system .venv/.test frontend ## measure speed as ratios within one run (ARGS="--json", ARGS="saving")
+bench: system .venv/.bench frontend ## measure speed as ratios within one run (ARGS="--readme", ARGS="crowd")
 	@$(BIN)/python -m benchmarks.run $(ARGS)
 
 screens: system .venv/.test frontend ## write a picture of every page at its widths to screens/
@@ -59,6 +59,10 @@ $(BIN)/python: | python
 .venv/.test: $(BIN)/python pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet -c constraints.txt -e '.[test]'
 	@touch $@ .venv/.serve
+
+.venv/.bench: .venv/.test
+	$(BIN)/python -m pip install --quiet -c constraints.txt -e '.[test,bench]'
+	@touch $@
 
 # Installing builds it for the first time. Later node is at hand with the tests' requirements;
 # without them pip fetches it once more.
