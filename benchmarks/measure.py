@@ -1,33 +1,46 @@
-"""Measuring two things side by side, so that the machine and its other work cancel out."""
+"""Measuring things side by side, so that the machine and its other work cancel out."""
 
 from __future__ import annotations
 
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Ratio:
-    """One measured thing against another, medians in seconds; `limit` is the promise, if any."""
+class Row:
+    """One measured thing, alone or against another; `limit` is the promise, if any.
+
+    The promise is about the ratio where there is something to compare with, else about the value.
+    `page` says what was open: its name, what it asks, how many entries were filled.
+    """
 
     name: str
     measured: str
-    against: str
-    seconds: float
-    seconds_against: float
+    value: float
+    against: str = ""
+    other: float | None = None
     limit: float | None = None
+    unit: str = "s"
+    page: str = ""
 
     @property
-    def value(self) -> float:
-        """How many times as long the measured thing takes."""
-        return self.seconds / self.seconds_against
+    def figure(self) -> float:
+        """What the promise is about."""
+        return self.value / self.other if self.other else self.value
 
     @property
     def kept(self) -> bool:
         """Whether the promise is kept."""
-        return self.limit is None or self.value <= self.limit
+        return self.limit is None or self.figure <= self.limit
+
+
+def amount(value: float, unit: str) -> str:
+    """A figure for people: three digits and its unit."""
+    if unit == "s" and value < 0.1:
+        value, unit = value * 1000, "ms"
+    return f"{value:.3g} {unit}".rstrip() if value < 1000 else f"{value:,.0f} {unit}".rstrip()
 
 
 def medians(
@@ -36,7 +49,7 @@ def medians(
     rounds: int,
     afterwards: Callable[[], object] = lambda: None,
 ) -> tuple[float, float]:
-    """The median time of each, taken in turns after one unmeasured round.
+    """The median time of each in seconds, taken in turns after one unmeasured round.
 
     What `afterwards` tidies up is not measured.
     """
@@ -49,3 +62,8 @@ def medians(
                 found.append(time.perf_counter() - begin)
             afterwards()
     return statistics.median(times[0]), statistics.median(times[1])
+
+
+def p95(seconds: Sequence[float]) -> float:
+    """What nineteen of twenty do not exceed."""
+    return statistics.quantiles(seconds, n=20, method="inclusive")[-1]

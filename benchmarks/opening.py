@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks.measure import Ratio, medians
+from benchmarks.measure import Row, medians
 from workbook_lib import open_workbook
 from workbook_lib.progress import Progress
 from workbook_lib.store.values import Saved
@@ -55,7 +55,7 @@ def age(file: Path, older: int) -> None:
     connection.close()
 
 
-def measure(folder: Path) -> Ratio:
+def measure(folder: Path) -> list[Row]:
     """Open both workbooks with a fresh connection and read what a page shows first."""
     short, long = folder / "short.sqlite", folder / "long.sqlite"
     for file in (short, long):
@@ -71,4 +71,5 @@ def measure(folder: Path) -> Ratio:
         return opened
 
     seconds, against = medians(opener(long), opener(short), ROUNDS)
-    return Ratio("opening", f"{LONG:,} log rows", f"{ENTRIES} log rows", seconds, against, LIMIT)
+    rows = f"{LONG:,} log rows", f"{ENTRIES} log rows"
+    return [Row("opening", rows[0], seconds, rows[1], against, LIMIT)]

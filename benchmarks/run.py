@@ -1,6 +1,7 @@
 """`make bench`: every promise about speed, as a ratio within one run.
 
-Names of benchmarks run only these; `--json` prints the figures for programs.
+Names of benchmarks run only these; `--json` prints the figures for programs, `--readme` writes
+those about visitors into README.md.
 """
 
 from __future__ import annotations
@@ -13,43 +14,64 @@ from pathlib import Path
 
 import click
 
-from benchmarks import echoing, exporting, opening, saving, switching
-from benchmarks.measure import Ratio
+from benchmarks import (
+    browser,
+    crowd,
+    exporting,
+    leaks,
+    memory,
+    opening,
+    readme,
+    saving,
+    switching,
+)
+from benchmarks.measure import Row, amount
 
 BENCHMARKS = {
     "saving": saving.measure,
     "switching": switching.measure,
     "opening": opening.measure,
     "exporting": exporting.measure,
-    "echoing": echoing.measure,
+    "crowd": crowd.measure,
+    "memory": memory.measure,
+    "browser": browser.measure,
+    "leaks": leaks.measure,
 }
 
 
-def row(ratio: Ratio) -> str:
+def line(row: Row) -> str:
     """One line of the table."""
-    limit = "" if ratio.limit is None else f"<= {ratio.limit:g}"
-    verdict = "" if ratio.kept else "  missed"
+    other = "" if row.other is None else amount(row.other, row.unit)
+    limit = "" if row.limit is None else f"<= {row.limit:g}"
+    verdict = "" if row.kept else "  missed"
     return (
-        f"{ratio.name:12} {ratio.measured:28} {ratio.seconds * 1000:9.2f} ms   "
-        f"{ratio.against:28} {ratio.seconds_against * 1000:9.2f} ms   "
-        f"{ratio.value:7.2f} {limit:8}{verdict}"
+        f"{row.name:10} {row.measured:36} {amount(row.value, row.unit):>10}   "
+        f"{row.against:24} {other:>10} {row.figure:8.2f} {limit:9}{row.page}{verdict}"
     )
 
 
 @click.command()
 @click.argument("names", nargs=-1, type=click.Choice(tuple(BENCHMARKS)))
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
-def main(names: tuple[str, ...], as_json: bool) -> None:
+@click.option("--readme", "to_readme", is_flag=True, help="Write the table into README.md.")
+def main(names: tuple[str, ...], as_json: bool, to_readme: bool) -> None:
     """Measure, and end with 1 if a promise is missed."""
-    ratios = []
+    if to_readme and names:
+        raise click.UsageError("README.md holds all figures: leave the names out.")
+    rows: list[Row] = []
     for name in names or BENCHMARKS:
         with tempfile.TemporaryDirectory() as folder:
-            ratios.append(BENCHMARKS[name](Path(folder)))
+            found = BENCHMARKS[name](Path(folder))
+        rows += found
         if not as_json:
-            click.echo(row(ratios[-1]))
+            click.echo("\n".join(map(line, found)))
     if as_json:
-        click.echo(json.dumps([{**asdict(r), "ratio": r.value, "kept": r.kept} for r in ratios]))
-    sys.exit(any(not ratio.kept for ratio in ratios))
+        click.echo(
+            json.dumps([{**asdict(row), "figure": row.figure, "kept": row.kept} for row in rows])
+        )
+    if to_readme:
+        readme.write(rows)
+    sys.exit(any(not row.kept for row in rows))
 
 
 if __name__ == "__main__":

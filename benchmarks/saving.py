@@ -6,14 +6,14 @@ import itertools
 import sqlite3
 from pathlib import Path
 
-from benchmarks.measure import Ratio, medians
+from benchmarks.measure import Row, medians
 from workbook_lib import open_workbook
 from workbook_lib.store.values import Saved
 
 ROUNDS = 200
 
 
-def measure(folder: Path) -> Ratio:
+def measure(folder: Path) -> list[Row]:
     """Save a text that somebody goes on typing, in files that lie next to each other."""
     workbook = open_workbook(f"sqlite:///{folder / 'saving.sqlite'}")
     place = workbook.place("netzwerkkarte", "naehe")
@@ -35,4 +35,4 @@ def measure(folder: Path) -> Ratio:
 
     seconds, against = medians(save, commit, ROUNDS)
     bare.close()
-    return Ratio("saving", "saving one answer", "one bare commit", seconds, against)
+    return [Row("saving", "saving one answer", seconds, "one bare commit", against)]

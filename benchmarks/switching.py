@@ -8,7 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
-from benchmarks.measure import Ratio, medians
+from benchmarks.measure import Row, medians
 from tests.browsing import launched
 from tests.serving import served
 
@@ -22,7 +22,7 @@ STEPS = {
 }
 
 
-def measure(folder: Path) -> Ratio:
+def measure(folder: Path) -> list[Row]:
     """Both as people see them: from the click until the forms of the step are on the screen."""
     program = Path(sys.executable).with_name("workbook")
     database = f"sqlite:///{folder / 'switching.sqlite'}"
@@ -43,7 +43,7 @@ def measure(folder: Path) -> Ratio:
             _wait(leaving, step)
 
         seconds, against = medians(switch, open_anew, ROUNDS)
-    return Ratio("switching", "another step", "the page anew", seconds, against)
+    return [Row("switching", "another step", seconds, "the page anew", against)]
 
 
 def _wait(page: Page, step: str) -> None:
