@@ -88,11 +88,12 @@ class Line(ZMQChannelsWebsocketConnection):
         welcome: asyncio.Future[None] = asyncio.get_running_loop().create_future()
 
         def heard(_: object = None) -> None:
+            if welcome.done():
+                return  # from now on somebody else listens
             iopub.welcomed = True
             if not iopub.closed():
                 iopub.stop_on_recv()
-            if not welcome.done():
-                welcome.set_result(None)
+            welcome.set_result(None)
 
         if iopub.welcomed:
             heard()
