@@ -10,6 +10,7 @@ from pathlib import Path
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
+from tests.processes import kernels
 from tests.serving import ADDRESS
 
 expect.set_options(timeout=30_000)  # a machine that runs other tests too is slow
@@ -54,10 +55,9 @@ class House:
             self.process = None
 
     def kernels(self) -> list[list[int]]:
-        """The kernels' processes, each after the processes it comes from, below the program."""
+        """The kernels, each after the processes it comes from."""
         assert self.process
-        lines = _lineages(self.process.pid)
-        return [line for line in lines if len(line) == max(map(len, lines))]
+        return kernels(self.process.pid)
 
     def complaints(self) -> str:
         """What the program wrote to its log."""
@@ -102,10 +102,3 @@ class Visitor:
             (violation["id"], [node["html"] for node in violation["nodes"]]) for violation in found
         ]
         assert said == [], said
-
-
-def _lineages(process: int) -> list[list[int]]:
-    """The ways from a process down to each that has no children."""
-    found = subprocess.run(["pgrep", "-P", str(process)], capture_output=True, text=True)
-    children = [int(number) for number in found.stdout.split()]
-    return [[child, *line] for child in children for line in _lineages(child) or [[]]]

@@ -14,6 +14,8 @@ from pathlib import Path
 
 from nbformat import v4
 
+from tests.processes import descendants
+
 _PROGRAM = """
 import sys
 from pathlib import Path
@@ -91,7 +93,7 @@ class Program:
     def descendants(self) -> list[int]:
         """All processes below the server."""
         assert self.process
-        return _below(self.process.pid)
+        return descendants(self.process.pid)
 
     def stop(self, how: signal.Signals = signal.SIGTERM) -> int:
         """Send the signal; the exit code once the process is gone."""
@@ -109,12 +111,6 @@ class Program:
             return Answer(response.status, response.headers, response.read().decode())
         finally:
             connection.close()
-
-
-def _below(process: int) -> list[int]:
-    found = subprocess.run(["pgrep", "-P", str(process)], capture_output=True, text=True)
-    children = [int(number) for number in found.stdout.split()]
-    return [each for child in children for each in (child, *_below(child))]
 
 
 def write_notebook(path: Path, introduction: str, *cells: str, **about: object) -> None:

@@ -48,6 +48,13 @@ def icons() -> str:
 
 
 @cache
+def logo() -> str:
+    """The logo as a part of a page, so that it needs no request of its own."""
+    drawn = (STATIC / "logo.svg").read_text("utf-8")
+    return drawn.replace("<svg ", '<svg width="39" height="39" aria-hidden="true" ', 1)
+
+
+@cache
 def _read(name: str) -> bytes | None:
     file = BUILT / name
     return file.read_bytes() if file.is_file() else None

@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader
 
 from workbook_lib.i18n.language import _, ngettext, speaking
-from workbook_lib.server.assets import asset_url, icons, preloads
+from workbook_lib.server.assets import asset_url, icons, logo, preloads
 from workbook_lib.server.cover import cover
 from workbook_lib.server.kernels.preparation import Opened, Preparation
 from workbook_lib.server.stock import stock_front_end
@@ -38,7 +38,7 @@ def _environment() -> Environment:
         extensions=["jinja2.ext.i18n"],
     )
     environment.install_gettext_callables(_, ngettext, newstyle=True)  # type: ignore[attr-defined] # added by the extension
-    environment.globals.update(asset_url=asset_url, icons=icons, preloads=preloads)
+    environment.globals.update(asset_url=asset_url, icons=icons, logo=logo, preloads=preloads)
     return environment
 
 

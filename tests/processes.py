@@ -1,0 +1,26 @@
+"""The processes below a server: its parents of kernels and the kernels themselves."""
+
+from __future__ import annotations
+
+import subprocess
+
+
+def lineages(process: int) -> list[list[int]]:
+    """The ways from a process (not included) down to each that has no children."""
+    found = subprocess.run(["pgrep", "-P", str(process)], capture_output=True, text=True)
+    children = [int(number) for number in found.stdout.split()]
+    return [[child, *line] for child in children for line in lineages(child) or [[]]]
+
+
+def descendants(process: int) -> list[int]:
+    """All processes below one, each once."""
+    return list(dict.fromkeys(each for line in lineages(process) for each in line))
+
+
+def kernels(process: int) -> list[list[int]]:
+    """The kernels of a server's process, each after the processes it comes from.
+
+    A parent without a visitor has nothing below it either, but it is not that deep.
+    """
+    lines = lineages(process)
+    return [line for line in lines if len(line) == max(map(len, lines))]
