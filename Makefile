@@ -40,7 +40,7 @@ screens: system .venv/.test frontend ## write a picture of every page at its wid
 constraints: python ## write constraints.txt anew from the newest versions that fit
 	@$(PYTHON) tests/constraints.py
 
-frontend: $(BUILT)
+frontend: $(BUILT) ## build what browsers load, when its sources have changed
 
 system: python
 	@$(PYTHON) tests/system.py
