@@ -60,7 +60,7 @@ class Child:
         cord = Cord(ours)
         try:
             with theirs:
-                await self._cord.give(theirs)
+                self._cord.give(theirs)
             born = await cord.read()
         except BaseException:
             cord.close()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import socket
-from collections.abc import Callable
 from typing import Any
 
 _CHUNK = 1 << 16  # bytes
@@ -16,25 +16,20 @@ class Cord:
 
     def __init__(self, end: socket.socket) -> None:
         end.setblocking(False)
+        self._loop = asyncio.get_running_loop()
         self._socket = end
         self._heard = bytearray()
         self._descriptors: list[int] = []
+        self._reading: asyncio.Future[None] | None = None
 
     async def write(self, message: dict[str, Any]) -> None:
         """Send a message; raises OSError when the process is gone."""
         data = json.dumps(message).encode() + b"\n"
-        await asyncio.get_running_loop().sock_sendall(self._socket, data)
+        await self._loop.sock_sendall(self._socket, data)
 
-    async def give(self, line: socket.socket) -> None:
+    def give(self, line: socket.socket) -> None:
         """Have a process forked that talks along `line`; raises OSError."""
-        while True:
-            try:
-                socket.send_fds(self._socket, [b"\0"], [line.fileno()])
-            except BlockingIOError:
-                loop = asyncio.get_running_loop()
-                await self._ready(loop.add_writer, loop.remove_writer)
-            else:
-                return
+        socket.send_fds(self._socket, [b"\0"], [line.fileno()])
 
     async def read(self) -> dict[str, Any]:
         """Wait for the next message; raises EOFError when the process ended without one."""
@@ -44,8 +39,7 @@ class Cord:
                     self._socket, _CHUNK, 1, socket.MSG_CMSG_CLOEXEC
                 )
             except BlockingIOError:
-                loop = asyncio.get_running_loop()
-                await self._ready(loop.add_reader, loop.remove_reader)
+                await self._readable()
             except ConnectionResetError:
                 raise EOFError("the process ended") from None
             else:
@@ -63,19 +57,24 @@ class Cord:
 
     def close(self) -> None:
         """End the conversation: the process at the other end will end, too."""
+        if self._reading:
+            self._read_on()
         self._socket.close()
+        while self._descriptors:
+            os.close(self._descriptors.pop())
 
-    async def _ready(
-        self, add: Callable[..., object], remove: Callable[[socket.socket], object]
-    ) -> None:
-        ready = asyncio.get_running_loop().create_future()
-
-        def now() -> None:
-            if not ready.done():
-                ready.set_result(None)
-
-        add(self._socket, now)
+    async def _readable(self) -> None:
+        self._reading = self._loop.create_future()
+        self._loop.add_reader(self._socket, self._read_on)
         try:
-            await ready
+            await self._reading
         finally:
-            remove(self._socket)
+            if self._reading:
+                self._read_on()
+
+    def _read_on(self) -> None:
+        """Stop waiting; what there is to read, or that the line is closed, shows in reading."""
+        self._loop.remove_reader(self._socket)
+        reading, self._reading = self._reading, None
+        if reading and not reading.done():
+            reading.set_result(None)

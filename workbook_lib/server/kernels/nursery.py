@@ -8,9 +8,8 @@ from typing import Any
 
 from workbook_lib.server.kernels.child import Child
 from workbook_lib.server.kernels.preparation import KernelFailed, Preparation
-from workbook_lib.server.kernels.source import Started, Visit, World, started
+from workbook_lib.server.kernels.source import ATTEMPTS, Started, Visit, World, started
 
-_ATTEMPTS = 3
 _PAUSE = 0.05  # seconds in which the system tells us who else ended with a process
 
 
@@ -29,6 +28,7 @@ class House:
     def __init__(self, world: World, root: Child) -> None:
         self.world, self.root = world, root
         self._rooms: dict[Preparation, asyncio.Task[Room]] = {}
+        self._parents = {root}
         self._guests = 0
         self._retired = False
 
@@ -43,6 +43,8 @@ class House:
     async def _open_room(self, preparation: Preparation) -> Room:
         cells = preparation.cells()
         parent = await self.root.fork()
+        self._parents.add(parent)
+        parent.afterwards(lambda: self._parents.discard(parent))
         answer = await parent.ask(self.world.room(preparation, cells.prepare))
         return Room(parent, answer["prepared"], cells.visitor)
 
@@ -58,7 +60,19 @@ class House:
         """Take no more guests, and end with the last one."""
         self._retired = True
         if not self._guests:
-            self.root.leave()
+            self.leave()
+
+    def leave(self) -> None:
+        """Let everybody go."""
+        for room in self._rooms.values():
+            room.cancel()
+        for parent in self._parents:
+            parent.leave()
+
+    async def wait(self) -> None:
+        """Wait until everybody is gone."""
+        await asyncio.gather(*self._rooms.values(), return_exceptions=True)
+        await asyncio.gather(*(parent.wait() for parent in self._parents))
 
     def _guest_left(self) -> None:
         self._guests -= 1
@@ -72,6 +86,7 @@ class Nursery:
     def __init__(self, world: World) -> None:
         self._world = world
         self._house: asyncio.Task[House] | None = None
+        self._houses: set[House] = set()
         self._content: dict[object, str] = {}
 
     async def prepare(self, preparation: Preparation) -> None:
@@ -86,7 +101,7 @@ class Nursery:
 
         Whoever was killed meanwhile, parent or child, is replaced.
         """
-        for _ in range(_ATTEMPTS):
+        for _ in range(ATTEMPTS):
             try:
                 house = await self._house_for(preparation)
                 return await house.fork(await house.room(preparation), visit)
@@ -96,13 +111,13 @@ class Nursery:
         raise KernelFailed(f"it ended again and again before it was open: {gone}") from gone
 
     async def close(self) -> None:
-        """End the root parent, and with it everybody else."""
-        if self._house and not self._house.done():
+        """End all parents, and with them everybody else."""
+        if self._house:
             self._house.cancel()
-        elif self._house and _done(self._house):
-            root = self._house.result().root
-            root.leave()
-            await root.wait()
+            await asyncio.wait([self._house])
+        for house in self._houses:
+            house.leave()
+        await asyncio.gather(*(house.wait() for house in self._houses))
 
     async def _house_for(self, preparation: Preparation) -> House:
         """A house that has not seen other content than the preparation's."""
@@ -116,7 +131,10 @@ class Nursery:
         return await asyncio.shield(task)
 
     async def _build(self) -> House:
-        return House(self._world, await Child.eldest(self._world))
+        house = House(self._world, await Child.eldest(self._world))
+        self._houses.add(house)
+        house.root.afterwards(lambda: self._houses.discard(house))
+        return house
 
 
 def _done(task: asyncio.Task[Any]) -> bool:

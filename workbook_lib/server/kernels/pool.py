@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from workbook_lib.server.kernels.preparation import KernelFailed, Preparation
-from workbook_lib.server.kernels.source import Started, Visit, World, started
+from workbook_lib.server.kernels.source import ATTEMPTS, Started, Visit, World, started
 from workbook_lib.server.kernels.worker import Worker
 
 
@@ -49,16 +49,24 @@ class Pool:
         self._visitors += 1
         self._calm.clear()
         try:
-            waiting = await self._take(preparation)
-            answer = await waiting.worker.ask(visit.message(waiting.cells))
-        except (EOFError, OSError) as problem:
-            raise KernelFailed(f"its process ended before it was open: {problem}") from problem
+            opened = await self._open(preparation, visit)
         finally:
             self._visitors -= 1
             if not self._visitors:
                 self._calm.set()
         self._fill(preparation)
-        return started(waiting.worker, waiting.shown, answer)
+        return opened
+
+    async def _open(self, preparation: Preparation, visit: Visit) -> Started:
+        for _ in range(ATTEMPTS):
+            try:
+                waiting = await self._take(preparation)
+                answer = await waiting.worker.ask(visit.message(waiting.cells))
+            except (EOFError, OSError) as problem:
+                gone = problem
+            else:
+                return started(waiting.worker, waiting.shown, answer)
+        raise KernelFailed(f"it ended again and again before it was open: {gone}") from gone
 
     async def close(self) -> None:
         """End all that wait."""

@@ -8,6 +8,9 @@ from typing import Any, Protocol
 
 from workbook_lib.server.kernels.preparation import KernelFailed, Opened, Preparation
 
+ATTEMPTS = 3
+"""How often a visitor's kernel is started when processes end that nobody ended."""
+
 
 @dataclass(frozen=True)
 class World:
