@@ -9,10 +9,10 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 
 from tests.server.program import Answer, Program
-from workbook_lib.server.kernels.environment import allowed_environment
 from workbook_lib.server.pages import printable
 
 
@@ -20,7 +20,8 @@ from workbook_lib.server.pages import printable
 def facts(server: Program) -> dict[str, Any]:
     """What a kernel found out about itself."""
     page = server.ask("/feld/umgebung?schritt=karte.bild&x=%C3%BC")
-    return json.loads(page.outputs[0]["text/html"])
+    found: dict[str, Any] = json.loads(page.outputs[0]["html"] or "")
+    return found
 
 
 @pytest.fixture
@@ -30,9 +31,9 @@ def channels(server: Program, start_page: Answer) -> Iterator[ClientConnection]:
         yield socket
 
 
-def socket_address(server: Program, page: Answer) -> str:
-    kernel = page.front_end["kernelId"]
-    return f"ws://127.0.0.1:{server.port}/api/kernels/{kernel}/channels?session_id={uuid4()}"
+def socket_address(server: Program, page: Answer, session: str = "") -> str:
+    channels = f"/api/kernels/{page.kernel}/channels?session_id={session or uuid4()}"
+    return f"ws://127.0.0.1:{server.port}{channels}"
 
 
 def send(socket: ClientConnection, kind: str, **content: Any) -> None:
@@ -95,11 +96,6 @@ def test_a_kernel_works_in_an_empty_folder(facts: dict[str, Any]) -> None:
     assert facts["folder"] == []
 
 
-def test_a_windows_environment_is_recognised_in_any_case() -> None:
-    given = {"SystemRoot": "C:\\Windows", "Path": "C:\\Python", "ComputerName": "kita"}
-    assert allowed_environment(given) == {"SystemRoot": "C:\\Windows", "Path": "C:\\Python"}
-
-
 def test_a_visitor_cannot_run_code(channels: ClientConnection, tmp_path: Path) -> None:
     target = tmp_path / "written"
     code = f"open({str(target)!r}, 'w').close()"
@@ -115,10 +111,50 @@ def test_a_visitor_cannot_run_code(channels: ClientConnection, tmp_path: Path) -
 def test_an_error_behind_a_button_stays_in_the_log(
     server: Program, channels: ClientConnection, start_page: Answer
 ) -> None:
-    view = start_page.outputs[0]["application/vnd.jupyter.widget-view+json"]
     click = {"method": "custom", "content": {"event": "click"}}
-    send(channels, "comm_msg", comm_id=view["model_id"], data=click)
+    send(channels, "comm_msg", comm_id=start_page.outputs[0]["model"], data=click)
     send(channels, "kernel_info_request")
     kinds = kinds_until(channels, "kernel_info_reply")
     assert set(kinds) <= {"status", "kernel_info_reply"}
     assert "a secret answer" in server.log.read_text()
+
+
+def test_the_server_itself_says_that_the_line_stands(channels: ClientConnection) -> None:
+    channels.send("ping")
+    assert channels.recv(timeout=30) == "pong"
+
+
+def test_a_page_that_comes_back_hears_what_it_missed(server: Program, start_page: Answer) -> None:
+    address = socket_address(server, start_page, session="the-same")
+    with connect(address, origin=server.address) as socket:
+        send(socket, "kernel_info_request")
+        kinds_until(socket, "kernel_info_reply")
+        send(socket, "comm_info_request")
+    with connect(address, origin=server.address) as socket:
+        send(socket, "kernel_info_request")
+        kinds = kinds_until(socket, "kernel_info_reply")
+    assert "comm_info_reply" in kinds
+
+
+def test_a_socket_is_closed_when_its_kernel_ends(server: Program) -> None:
+    page = server.ask("/feld/feld-sechs")
+    cookie = page.headers["Set-Cookie"].split(";")[0]
+    with connect(socket_address(server, page), origin=server.address) as socket:
+        farewell = f"/voila/api/shutdown/{page.kernel}"
+        form = "application/x-www-form-urlencoded"
+        answer = server.ask(farewell, "POST", cookie, Cookie=cookie, Content_Type=form)
+        assert answer.status == 204
+        assert server.ask(f"/api/kernels/{page.kernel}").status == 404
+        with pytest.raises(ConnectionClosed):
+            kinds_until(socket, "no such message")
+    assert socket.close_code == 1001
+
+
+def test_without_a_kernel_there_is_no_socket(server: Program, start_page: Answer) -> None:
+    address = socket_address(server, start_page).replace(start_page.kernel, str(uuid4()))
+    with (
+        pytest.raises(InvalidStatus) as refused,
+        connect(address, origin=server.address),
+    ):
+        pass
+    assert refused.value.response.status_code == 404

@@ -72,7 +72,8 @@ def test_cells_for_everybody_know_only_the_language(house: Hall) -> None:
 def test_nothing_of_one_visitor_reaches_the_next(house: Hall, monkeypatch: Any) -> None:
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "secret")
     preparation = house.write(
-        f"{IMPORTS}\nimport random, secrets, uuid, numpy\nused = random.random(), numpy.random.rand()",
+        f"{IMPORTS}\nimport random, secrets, uuid, numpy\n"
+        "used = random.random(), numpy.random.rand()",
         "seen = [random.random(), numpy.random.rand(), secrets.token_hex(), str(uuid.uuid4()),"
         " str(uuid.uuid1())]\nfolder = os.listdir('.')\nopen('mine', 'w').close()\n"
         "display(HTML(json.dumps([seen, folder, os.getcwd(), dict(os.environ)])))",
