@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import statistics
+import sys
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -58,6 +59,8 @@ def measure(folder: Path) -> list[Row]:
         stock = Tally(there, BenchForm())
         tallies = [Tally(here, BenchForm()), Tally(here, EntryStep())]
         asyncio.run(_take_turns([tallies[0], stock, tallies[1]]))
+    for failure in [*stock.failures, *(failure for tally in tallies for failure in tally.failures)]:
+        print(failure, file=sys.stderr)
     return [row for tally in tallies for row in _rows(tally, stock)]
 
 

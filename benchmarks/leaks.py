@@ -2,7 +2,8 @@
 
 What the server and all its parents hold is read after every fifty visits, once the last visitor's
 kernel is gone. A line through the readings (least squares) tells how much they grew over all
-visits; what lies within three standard errors of that line's slope is noise.
+visits; what lies within three standard errors of that line's slope is noise. Beyond it, no process
+may be left, and at most one descriptor and 2 MB.
 """
 
 from __future__ import annotations
