@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from typing import Any
 
 from jupyter_server._tz import utcnow
@@ -11,6 +12,7 @@ from jupyter_server.auth.identity import IdentityProvider, User
 from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
 from jupyter_server.services.kernels.handlers import KernelHandler
 from tornado import web
+from tornado.websocket import WebSocketClosedError
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
@@ -45,7 +47,7 @@ class Farewell(Calm, VoilaShutdownKernelHandler):
     """A page that is being left ends its kernel."""
 
 
-class Channels(VoilaKernelWebsocketHandler):
+class Channels(Calm, VoilaKernelWebsocketHandler):
     """The socket between a page and its kernel."""
 
     # A phone that sleeps, or lost its network, does not say goodbye: ask it now and then.
@@ -120,6 +122,7 @@ class Line(ZMQChannelsWebsocketConnection):
             super().handle_outgoing_message(stream, outgoing_msg)
 
     def on_restart_failed(self) -> None:
-        """The kernel is gone: say so, and hang up."""
-        self._send_status_message("dead")
-        self.websocket_handler.close(1001, "the kernel ended")
+        """The kernel is gone: say so, and hang up, unless the page left first."""
+        with suppress(WebSocketClosedError):
+            self._send_status_message("dead")
+            self.websocket_handler.close(1001, "the kernel ended")
