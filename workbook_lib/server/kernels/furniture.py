@@ -41,8 +41,10 @@ def _rehearse() -> None:
     from workbook_lib.store.repository import open_store
 
     handbooks = [load_handbook(language=language) for language in LANGUAGES]
-    with TemporaryDirectory(dir=Path.cwd()) as folder:
-        with open_store(f"sqlite:///{folder}/rehearsal.sqlite") as store:
-            workbook = workbook_in(store, handbooks[0], Viewer())
-            workbook.stamp()
-            workbook.changes(0)
+    with (
+        TemporaryDirectory(dir=Path.cwd()) as folder,
+        open_store(f"sqlite:///{folder}/rehearsal.sqlite") as store,
+    ):
+        workbook = workbook_in(store, handbooks[0], Viewer())
+        workbook.stamp()
+        workbook.changes(0)
