@@ -6,6 +6,7 @@ import { lean } from "./panel.js";
 
 const CALM = 10000; // ms between two reloads at least
 const GREEN = 5000; // ms the good news stays
+const BRISK = 2000; // ms from a reload until the browser begins with the page, however long that takes
 const RELOADED = "workbook:reloaded"; // when this tab reloaded itself, in its sessionStorage
 
 export default {
@@ -24,7 +25,8 @@ export default {
     };
     const say = (state) => window.dispatchEvent(new CustomEvent("workbook:connection", { detail: { state } }));
     // How long until this tab may reload itself (again).
-    const calm = () => Number(sessionStorage.getItem(RELOADED)) + CALM - Date.now();
+    const reloaded = Number(sessionStorage.getItem(RELOADED));
+    const calm = () => reloaded + CALM - Date.now();
 
     const lost = () => {
       if (away) return;
@@ -52,7 +54,7 @@ export default {
     };
 
     region.setAttribute("role", "status");
-    if (calm() > 0) show(texts.returned, true);
+    if (performance.timeOrigin - reloaded < BRISK) show(texts.returned, true);
     const stop = lean() ? line({ lost, back, gone }) : heartbeat(model, { lost, back, gone });
     return () => {
       stop();
