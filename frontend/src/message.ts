@@ -62,7 +62,7 @@ export function encode(message: Message): ArrayBuffer {
 /** The message in a frame; raises Malformed when there is none. */
 export function decode(frame: ArrayBuffer): Message {
   const parts = split(frame);
-  const decoder = new TextDecoder("utf-8", { fatal: true });
+  const decoder = new TextDecoder();
   try {
     const [channel, ...texts] = parts.slice(0, TEXTS).map((part) => decoder.decode(part));
     const [header, parent_header, metadata, content] = texts.map((text) => record(JSON.parse(text)));

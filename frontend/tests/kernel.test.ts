@@ -162,6 +162,28 @@ test("who waits for the end of a message hears of it, though the news was lost",
   assert.deepEqual(heard, ["busy", "idle"]);
 });
 
+test("who waits for the end of a message hears of it once", async () => {
+  server.line.accept();
+  const heard: string[] = [];
+  const status = ({ content }: any) => void heard.push(content.execution_state);
+  kernel.send("comm_msg", {}, { iopub: { status } } as any);
+  server.line.work(server.line.last);
+  await settled();
+  await interrupted();
+  click(2);
+  server.line.work(server.line.last);
+  await settled();
+  assert.deepEqual(heard, ["busy", "idle"]);
+});
+
+test("every break is told, and every return", async () => {
+  server.line.accept();
+  await settled();
+  await interrupted();
+  await interrupted();
+  assert.deepEqual(states, ["open", "lost", "back", "lost", "back"]);
+});
+
 test("a message that the kernel refuses as known is over when the next one begins", async () => {
   server.line.accept();
   const heard: string[] = [];

@@ -119,8 +119,23 @@ test("waking up opens the line at once", async () => {
   server.line.drop();
   line.wake();
   assert.equal(server.sockets.length, 2);
-  await pass(60);
+  await settled();
+  await pass(5000);
   assert.equal(server.sockets.length, 2);
+});
+
+test("after a line that stood, the first new attempt follows soon again", async () => {
+  for (const wait of [250, 500]) {
+    server.line.drop();
+    await settled();
+    await pass(wait);
+  }
+  assert.equal(server.sockets.length, 3);
+  server.line.accept();
+  server.line.drop();
+  await settled();
+  await pass(250);
+  assert.equal(server.sockets.length, 4);
 });
 
 test("a page that nobody sees stays silent, and looks for its kernel only when it is seen", async () => {

@@ -48,6 +48,12 @@ test("the numbers of a frame are eight bytes each, the smallest first", () => {
   assert.equal(new TextDecoder().decode(whole.slice(56, 61)), "shell");
 });
 
+test("a broken letter does not cost the message", () => {
+  const whole = new Uint8Array(encode({ ...MESSAGE, content: { text: "\u00ff!" } }));
+  whole[whole.indexOf(0xc3)] = 0xff;
+  assert.deepEqual(decode(whole.buffer).content, { text: "\ufffd\ufffd!" });
+});
+
 const MALFORMED = {
   "an empty frame": new ArrayBuffer(0),
   "a frame shorter than a number": new ArrayBuffer(7),
@@ -59,7 +65,7 @@ const MALFORMED = {
   "text that is no JSON": parts("iopub", "{", "{}", "{}", "{}"),
   "a header that is no object": parts("iopub", "[]", "{}", "{}", "{}"),
   "content that is null": parts("iopub", "{}", "{}", "{}", "null"),
-  "bytes that are no text": encode({ ...MESSAGE, channel: "x" }).slice(0, 56),
+  "a frame that was cut off": encode(MESSAGE).slice(0, 60),
 };
 
 for (const [what, data] of Object.entries(MALFORMED)) {
