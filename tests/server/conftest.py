@@ -63,6 +63,7 @@ def _write_notebooks(folder: Path) -> None:
     write_notebook(
         folder / "langsam-kaputt.ipynb", "# Langsam", SLOW, "raise ValueError", page="field"
     )
+    write_notebook(folder / "unlesbar.ipynb", "# Unlesbar", "", page="field", accent="blau")
     write_notebook(folder / "fremd.ipynb", "# Fremd", FOREIGN, page="field")
     write_notebook(
         folder / "kaputt.ipynb", "# Kaputt\n\nText", "raise ValueError('sehr geheim')", page="field"

@@ -227,3 +227,17 @@ def test_health_is_answered_without_a_kernel(server: Program) -> None:
     answer = server.ask("/healthz")
     assert json.loads(answer.text)["status"] == "ok"
     assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_a_page_that_nobody_can_read_takes_no_kernel(server: Program) -> None:
+    assert server.ask("/feld/unlesbar").status == 500
+    assert server.ask("/feld/unlesbar", "HEAD").status == 200
+
+
+def test_a_page_can_be_asked_for_without_a_kernel(server: Program) -> None:
+    for path, status in {"/": 200, "/feld/kaputt": 200, "/nirgends": 404, "/healthz": 200}.items():
+        assert server.ask(path, "HEAD").status == status
+
+
+def test_the_way_home_keeps_the_language(server: Program) -> None:
+    assert 'href="/?sprache=en">To the start page' in server.ask("/nirgends?sprache=en").text

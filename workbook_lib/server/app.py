@@ -85,7 +85,7 @@ def serve(
         visitors=visitors,
     )
     app.initialize([])
-    with contextlib.suppress(KeyboardInterrupt):
+    with contextlib.suppress(KeyboardInterrupt, asyncio.CancelledError):
         asyncio.run(app.run(listening, open_browser))
     return 0
 
@@ -120,7 +120,7 @@ class Werkbuch(Voila):
             "notebooks": Path(self.root_dir),
             "content": settings.read_settings().content,
             "kernels": self.kernel_manager,
-            "foreign": set(),
+            "foreign": {},
         }
         return [
             (r"/", Page, page),
@@ -141,17 +141,17 @@ class Werkbuch(Voila):
         self.app.add_handlers(r".*", self.init_handlers())
         listening.setblocking(False)
         server = HTTPServer(self.app)
-        await self.kernel_manager.prepare(*self._preparations())
-        server.add_socket(listening)
-        ended = asyncio.Event()
+        task: Any = asyncio.current_task()
         with contextlib.suppress(NotImplementedError):  # Windows knows no SIGTERM
-            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, ended.set)
-        click.echo(f"Kernels: {provisioner_name()}")
-        click.echo(f"Werkbuch: {self.address}")
-        if open_browser:
-            threading.Thread(target=webbrowser.open, args=(self.address,), daemon=True).start()
+            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
         try:
-            await ended.wait()
+            await self.kernel_manager.prepare(*self._preparations())
+            server.add_socket(listening)
+            click.echo(f"Kernels: {provisioner_name()}")
+            click.echo(f"Werkbuch: {self.address}")
+            if open_browser:
+                threading.Thread(target=webbrowser.open, args=(self.address,), daemon=True).start()
+            await asyncio.Event().wait()  # until Ctrl-C or SIGTERM
         finally:
             server.stop()
             await self.kernel_manager.close_all()

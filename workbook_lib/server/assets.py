@@ -27,7 +27,9 @@ _ENCODINGS = (("br", ".br"), ("gzip", ".gz"))  # the smaller one first
 @cache
 def manifest() -> dict[str, Any]:
     """The names of the built files by what they are; raises FileNotFoundError before a build."""
-    found: dict[str, Any] = json.loads((BUILT / "manifest.json").read_bytes())
+    if not (BUILT / "manifest.json").is_file():
+        raise FileNotFoundError(f"{BUILT} is missing: `make frontend` builds it")
+    found: dict[str, Any] = json.loads(_files()["manifest.json"])
     return found
 
 
@@ -55,9 +57,9 @@ def logo() -> str:
 
 
 @cache
-def _read(name: str) -> bytes | None:
-    file = BUILT / name
-    return file.read_bytes() if file.is_file() else None
+def _files() -> dict[str, bytes]:
+    """The built files by their names: a build that replaces them does not touch this server."""
+    return {file.name: file.read_bytes() for file in BUILT.iterdir() if file.is_file()}
 
 
 class Asset(web.RequestHandler):
@@ -65,16 +67,18 @@ class Asset(web.RequestHandler):
 
     def get(self, name: str) -> None:
         """Answer with the smallest form that the browser takes; 404 for what was not built."""
-        if (body := _read(name)) is None:
+        files = _files()
+        if name not in files:
             raise web.HTTPError(404)
+        body = files[name]
         accepted = {
             part.partition(";")[0].strip()
             for part in self.request.headers.get("Accept-Encoding", "").split(",")
         }
         for encoding, suffix in _ENCODINGS:
-            if encoding in accepted and (smaller := _read(name + suffix)) is not None:
+            if encoding in accepted and name + suffix in files:
                 self.set_header("Content-Encoding", encoding)
-                body = smaller
+                body = files[name + suffix]
                 break
         self.set_header("Content-Type", _TYPES[Path(name).suffix])
         self.set_header("Cache-Control", "public, max-age=31536000, immutable")

@@ -11,7 +11,10 @@ import nbformat
 from markdown_it import MarkdownIt
 from nbformat import NotebookNode
 
-from workbook_lib.bootstrap import load_handbook
+from workbook_lib import settings
+from workbook_lib.errors import ContentError
+from workbook_lib.handbook.handbook import Handbook
+from workbook_lib.handbook.loader import load_handbook
 from workbook_lib.i18n.language import SOURCE
 from workbook_lib.server.kernels.preparation import Preparation
 
@@ -31,10 +34,10 @@ class Cover:
 
 @lru_cache(maxsize=64)
 def cover(preparation: Preparation) -> Cover:
-    """The cover of a notebook; raises OSError or ValueError when it cannot be read."""
+    """The cover of a notebook; raises OSError, ValueError or TypeError when it cannot be read."""
     notebook = nbformat.v4.reads(preparation.notebook.read_text("utf-8"))
     about = notebook.metadata.get("workbook", {})
-    introduction, spoken = _introduction(notebook, about, preparation.language)
+    introduction, spoken = _introduction(notebook, about, preparation)
     heading = _HEADING.search(introduction)
     return Cover(
         heading=heading[1] if heading else "",
@@ -45,13 +48,28 @@ def cover(preparation: Preparation) -> Cover:
     )
 
 
-def _introduction(notebook: NotebookNode, about: dict[str, Any], language: str) -> tuple[str, str]:
+def _introduction(
+    notebook: NotebookNode, about: dict[str, Any], preparation: Preparation
+) -> tuple[str, str]:
     """The title cell and its language; from the handbook where it is not the notebook's own."""
-    if language != SOURCE:
-        handbook = load_handbook(language=language)
+    language = preparation.language
+    if language != SOURCE and (handbook := _handbook(preparation.handbook, language)):
         if about.get("page") == "start":
-            return f"# {handbook.imprint.title}\n\n{handbook.imprint.claim}", language
+            title, text = handbook.imprint.title, handbook.imprint.claim
+            return f"# {title}\n\n{text}", language
         if field := handbook.fields.get(about.get("field", "")):
             return f"# {field.title}\n\n{field.summary}", language
     own = (cell.source for cell in notebook.cells if cell.cell_type == "markdown")
     return next(own, ""), SOURCE
+
+
+@lru_cache(maxsize=8)
+def _handbook(_edition: str, language: str) -> Handbook | None:
+    """The handbook of an edition; None while the content has mistakes.
+
+    The one that `bootstrap` keeps is from when the server started.
+    """
+    try:
+        return load_handbook(settings.read_settings().content).in_language(language)
+    except ContentError:
+        return None

@@ -13,3 +13,5 @@ class Health(web.RequestHandler):
     def get(self) -> None:
         self.set_header("Cache-Control", "no-store")
         self.finish({"status": "ok", "version": __version__})
+
+    head = get

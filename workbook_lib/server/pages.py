@@ -14,6 +14,7 @@ from tornado.ioloop import IOLoop
 from tornado.iostream import StreamClosedError
 
 from workbook_lib.projection import Viewer
+from workbook_lib.server.cover import cover
 from workbook_lib.server.edition import edition
 from workbook_lib.server.kernels.manager import Kernels
 from workbook_lib.server.kernels.preparation import Crowded, KernelFailed, Opened, Preparation
@@ -33,30 +34,44 @@ class Page(Calm, JupyterHandler):
     """One notebook as a page with a kernel of its own."""
 
     def initialize(
-        self, notebooks: Path, content: Path, kernels: Kernels, foreign: set[Preparation]
+        self, notebooks: Path, content: Path, kernels: Kernels, foreign: dict[Path, str]
     ) -> None:
-        """`foreign` collects what our own front end cannot show, for all pages of a server."""
+        """`foreign`: notebooks, by their edition, whose widgets our own front end cannot show.
+
+        All pages of a server share it.
+        """
         self.notebooks, self.content = notebooks, content
         self.kernels, self.foreign = kernels, foreign
         self.opening: asyncio.Future[Opened] | None = None
 
+    def head(self, field: str = START) -> None:
+        """Say whether there is a page, without a kernel for it."""
+        self._find(field)
+        self.finish()
+
     async def get(self, field: str = START) -> None:
         """Write the page of `field`, or the start page; 404 when there is no such notebook."""
-        notebook = self.notebooks / f"{field}.ipynb"
-        if (field == START) != (self.request.path == "/") or not notebook.is_file():
-            raise web.HTTPError(404)
-        self.preparation = Preparation(
-            notebook, spoken_language(self), content=edition(self.content, notebook)
-        )
+        self.preparation = self._find(field)
         self.kernel_id = str(uuid4())
-        self.set_header("Content-Type", "text/html; charset=utf-8")
-        self.set_header("Cache-Control", "no-store")
         self.xsrf_token  # noqa: B018 # sets the cookie the page's own requests need
+        cover(self.preparation)  # what cannot be read needs no kernel
         self.opening = asyncio.ensure_future(self._opened())
         try:
             await self._write(self.opening)
         except StreamClosedError:  # the visitor left before the page was there
             self.on_connection_close()
+        except Exception:
+            self.on_connection_close()
+            raise
+
+    def _find(self, field: str) -> Preparation:
+        notebook = self.notebooks / f"{field}.ipynb"
+        if (field == START) != (self.request.path == "/") or not notebook.is_file():
+            raise web.HTTPError(404)
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.set_header("Cache-Control", "no-store")
+        language = spoken_language(self)
+        return Preparation(notebook, language, content=edition(self.content, notebook))
 
     def on_connection_close(self) -> None:
         """Whoever leaves while waiting gives the place in the queue to the next."""
@@ -95,7 +110,7 @@ class Page(Calm, JupyterHandler):
             return again(language)
         if not begun:
             self._allow(self.preparation)
-        return rendered(self.preparation, opened).of(self.kernel_id)
+        return rendered(self.preparation, opened, self.kernel_id)
 
     def _allow(self, preparation: Preparation) -> None:
         """Let Voilà's own front end do what ours does not need to."""
@@ -104,14 +119,15 @@ class Page(Calm, JupyterHandler):
 
     async def _opened(self) -> Opened:
         """Start the kernel, with Voilà's own front end if ours does not know its widgets."""
-        if self.preparation in self.foreign:
+        notebook, content = self.preparation.notebook, self.preparation.content
+        if self.foreign.get(notebook) == content:
             self.preparation = replace(self.preparation, front_end=False)
         ticket = issue(self.kernels.ticket_key, Viewer(), time.time())
         opened = await self.kernels.open(
             self.kernel_id, self.preparation, printable(self.request.query), ticket
         )
         if self.preparation.front_end and not opened.modules <= OUR_MODULES:
-            self.foreign.add(self.preparation)
+            self.foreign[notebook] = content
             await self.kernels.close(self.kernel_id)
             return await self._opened()
         return opened

@@ -10,7 +10,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
 
-from workbook_lib.i18n.language import _, ngettext, speaking
+from workbook_lib.i18n.language import SOURCE, _, ngettext, speaking
 from workbook_lib.server.assets import asset_url, icons, logo, preloads
 from workbook_lib.server.cover import cover
 from workbook_lib.server.kernels.preparation import Opened, Preparation
@@ -28,6 +28,11 @@ _KERNEL = "00000000-0000-0000-0000-000000000000"  # stands for the kernel's id i
 _BODY = "<!-- body -->"  # where the part begins that waits for the kernel
 
 
+def _home(language: str) -> str:
+    """The address of the start page in a language."""
+    return "/" if language == SOURCE else f"/?sprache={language}"
+
+
 def _environment() -> Environment:
     """The templates' world: escaped by default, translated."""
     environment = Environment(
@@ -38,7 +43,9 @@ def _environment() -> Environment:
         extensions=["jinja2.ext.i18n"],
     )
     environment.install_gettext_callables(_, ngettext, newstyle=True)  # type: ignore[attr-defined] # added by the extension
-    environment.globals.update(asset_url=asset_url, icons=icons, logo=logo, preloads=preloads)
+    environment.globals.update(
+        home=_home, asset_url=asset_url, icons=icons, logo=logo, preloads=preloads
+    )
     return environment
 
 
@@ -57,15 +64,19 @@ class Rendered:
     head: str
     body: str
 
-    def of(self, kernel_id: str) -> Rendered:
-        """The page of one kernel."""
-        return Rendered(self.head, self.body.replace(_KERNEL, kernel_id))
 
+def rendered(preparation: Preparation, opened: Opened, kernel_id: str) -> Rendered:
+    """The page of a notebook whose kernel shows these outputs.
 
-def rendered(preparation: Preparation, opened: Opened) -> Rendered:
-    """The page of a notebook whose kernel shows these outputs."""
+    It is made once for all kernels that show the same; their widgets may have other ids.
+    """
     shown = [_shown(output) for output in opened.outputs]
-    return _rendered(preparation, json.dumps([output for output in shown if output]))
+    own = [output[_WIDGET]["model_id"] for output in shown if _WIDGET in output]
+    names = {model: f"{number:032x}" for number, model in enumerate(own)}
+    outputs = json.dumps([output for output in shown if output])
+    page = _rendered(preparation, _replaced(outputs, names))
+    places = {name: model for model, name in names.items()} | {_KERNEL: kernel_id}
+    return Rendered(page.head, _replaced(page.body, places))
 
 
 def waiting(preparation: Preparation, ahead: int) -> str:
@@ -103,3 +114,9 @@ def _shown(output: dict[str, Any]) -> dict[str, Any]:
 def _parts(page: str) -> Rendered:
     head, _mark, body = page.partition(_BODY)
     return Rendered(head, body)
+
+
+def _replaced(text: str, names: dict[str, str]) -> str:
+    for name, other in names.items():
+        text = text.replace(name, other)
+    return text

@@ -45,6 +45,11 @@ class Preparation:
         """What stays the same when the content changes."""
         return self.notebook, self.language, self.front_end
 
+    @property
+    def handbook(self) -> str:
+        """The fingerprint of what all notebooks share; after a dash the notebook's own follows."""
+        return self.content.partition("-")[0]
+
     def environment(self) -> dict[str, str]:
         """The environment in which the cells run that are the same for all."""
         front_end = {FRONT_END_VARIABLE: "1"} if self.front_end else {}
