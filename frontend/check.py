@@ -11,6 +11,7 @@ if __name__ == "__main__":
     install()
     try:
         node("node_modules/typescript/bin/tsc")
+        node("node_modules/typescript/bin/tsc", "--project", "tsconfig.modules.json")
         node("--test")
     except subprocess.CalledProcessError as failed:
         sys.exit(failed.returncode)
