@@ -6,12 +6,20 @@ import { Widget } from "@lumino/widgets";
 import * as anywidget from "./anywidget.ts";
 import * as basics from "./basics.ts";
 import { Comm } from "./comm.ts";
+import { keep } from "./keep.ts";
 import type { Kernel } from "./kernel.ts";
 import type { Json, Message } from "./message.ts";
 import * as output from "./output.ts";
 import { sanitizeInline } from "./sanitize.ts";
 
 const WIDGETS = "jupyter.widget"; // the target of models
+
+// base makes its models and views of failures without options. Backbone would fill them in, but not
+// in strict code, as all code in modules is.
+const { initialize } = base.WidgetModel.prototype;
+base.WidgetModel.prototype.initialize = function (attributes, options = {} as typeof options) {
+  initialize.call(this, attributes, options);
+};
 
 type Classes = Record<string, unknown>;
 
@@ -31,6 +39,7 @@ interface State {
 
 export class Manager extends ManagerBase {
   readonly kernel: Kernel;
+  #missing: unknown; // why a script did not come
   #settle!: () => void;
   #settled = new Promise<void>((settle) => (this.#settle = settle));
 
@@ -40,16 +49,26 @@ export class Manager extends ManagerBase {
     kernel.targets.set(WIDGETS, (comm, message) => this.handle_comm_open(comm, message as any));
   }
 
-  /** Put the views of their models into elements of the page, all before it is painted again. */
+  /**
+   * Put the views of their models into elements of the page, all before it is painted again.
+   *
+   * Where there is no view the first view stays, and in the end that is thrown. When a script did not
+   * come, everything stays.
+   */
   async show(hosts: HTMLElement[]): Promise<void> {
     await this.#settled;
     const views = await Promise.allSettled(hosts.map((host) => this.#view(host.dataset.model ?? "")));
+    if (this.#missing) throw this.#missing;
     views.forEach((view, index) => {
+      if (view.status === "rejected") return;
       const host = hosts[index] as HTMLElement;
-      if (view.status === "rejected") return console.error(view.reason); // its first view stays
+      const restore = keep(host);
       host.replaceChildren();
       Widget.attach(view.value.luminoWidget, host);
+      restore();
     });
+    const failed = views.find((view) => view.status === "rejected");
+    if (failed) throw failed.reason;
   }
 
   // A view with all views within it.
@@ -62,16 +81,23 @@ export class Manager extends ManagerBase {
   /** Make the states of all widgets in the kernel ours. */
   async take({ content: { data }, buffers }: Message): Promise<void> {
     if (data.method !== "update_states") return;
-    const states: Record<string, State> = data.states;
-    base.put_buffers(data.states, data.buffer_paths, buffers);
+    try {
+      base.put_buffers(data.states, data.buffer_paths, buffers);
+      const taken = await Promise.allSettled(this.#follow(data.states));
+      for (const one of taken) if (one.status === "rejected") console.error(one.reason);
+    } finally {
+      this.#settle();
+    }
+  }
+
+  #follow(states: Record<string, State>): Promise<void>[] {
     const ours = this["_models"] as Record<string, Promise<base.WidgetModel>>;
     const ended = Object.keys(ours).filter((id) => !(id in states));
-    await Promise.all([
+    return [
       ...ended.map(async (id) => (await ours[id])!.close(true)),
       // Each model is registered before the first of them is made: they refer to each other.
       ...Object.entries(states).map(([id, state]) => (this.has_model(id) ? this.#update(id, state) : this.#add(id, state))),
-    ]);
-    this.#settle();
+    ];
   }
 
   async #add(model_id: string, { state, ...names }: State): Promise<void> {
@@ -91,9 +117,18 @@ export class Manager extends ManagerBase {
   }
 
   protected override async loadClass(name: string, module: string): Promise<any> {
-    const found = (await MODULES[module]?.(name))?.[name];
+    const found = (await this.#script(name, module))?.[name];
     if (!found) throw new Error(`This page has no ${name} of ${module}`);
     return found;
+  }
+
+  async #script(name: string, module: string): Promise<Classes | undefined> {
+    try {
+      return await MODULES[module]?.(name);
+    } catch (problem) {
+      this.#missing = problem;
+      throw problem;
+    }
   }
 
   protected override async _create_comm(target: string, id?: string, data?: Json, metadata?: Json): Promise<Comm> {
@@ -110,6 +145,6 @@ export class Manager extends ManagerBase {
 // Boxes and their kin make the views within them in the background.
 async function within(view: base.WidgetView): Promise<void> {
   const lists = Object.values(view).filter((part) => part instanceof base.ViewList);
-  const views = await Promise.all(lists.flatMap((list) => list.views as Promise<base.WidgetView>[]));
-  await Promise.all(views.map(within));
+  const views = lists.flatMap((list) => list.views as Promise<base.WidgetView>[]);
+  await Promise.allSettled(views.map(async (one) => within(await one)));
 }

@@ -1,10 +1,8 @@
 /** The page of one kernel: its widgets take the place of their first views, all at once. */
 
+import { reload, rest } from "../../workbook_lib/app/reload.js";
 import { Address } from "./address.ts";
 import { Kernel, type State } from "./kernel.ts";
-
-const CALM = 10_000; // ms between two reloads at least
-const RELOADED = "workbook:reloaded"; // when this tab reloaded itself, in its sessionStorage
 
 const app = document.getElementById("wb-app") as HTMLElement;
 const address = new Address(app.dataset.kernel ?? "");
@@ -19,24 +17,33 @@ control.open({}, undefined, { version: "1.0.0" });
 
 function changed(state: State): void {
   if (state === "open" || state === "back") control.send({ method: "request_states" });
-  if (state === "gone" && !shown) reload();
+  if (state === "gone" && !shown) again();
+  if (state === "lost") stuck();
   if (state !== "open") window.dispatchEvent(new CustomEvent("workbook:line", { detail: { state } }));
 }
 
 async function show(): Promise<void> {
-  await (await manager).show([...app.querySelectorAll<HTMLElement>("[data-model]")]);
+  try {
+    await (await manager).show([...app.querySelectorAll<HTMLElement>("[data-model]")]);
+  } catch (problem) {
+    console.error(problem);
+    return stuck();
+  }
   shown = true;
   document.body.classList.add("wb-ready");
   performance.mark("workbook-ready");
 }
 
 // No widget is there yet that could bring the page back.
-function reload(): void {
-  const rest = Number(sessionStorage.getItem(RELOADED)) + CALM - Date.now();
-  setTimeout(() => {
-    sessionStorage.setItem(RELOADED, String(Date.now()));
-    location.reload();
-  }, rest);
+function again(): void {
+  const wait = rest();
+  if (wait < Infinity) setTimeout(reload, wait);
+  else stuck();
+}
+
+// Reveal the way on; a page that is shown says itself how its line stands.
+function stuck(): void {
+  document.body.classList.add("wb-stuck");
 }
 
 kernel.open();

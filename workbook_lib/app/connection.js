@@ -3,30 +3,26 @@
 import { h, icon } from "../forms/dom.js";
 import { heartbeat } from "./heartbeat.js";
 import { lean } from "./panel.js";
+import { reload, rest, returned } from "./reload.js";
 
-const CALM = 10000; // ms between two reloads at least
 const GREEN = 5000; // ms the good news stays
-const BRISK = 2000; // ms from a reload until the browser begins with the page, however long that takes
-const RELOADED = "workbook:reloaded"; // when this tab reloaded itself, in its sessionStorage
 
 export default {
   render({ model, el }) {
     const texts = model.get("texts");
     const region = document.getElementById("wb-connection") ?? el;
     let away = false;
+    let stranded = false; // whether only people can bring the page back
     let fading;
     let leaving;
 
-    const show = (text, good) => {
+    const show = (text, good, ...more) => {
       clearTimeout(fading);
       const look = good ? "wb-banner wb-banner--ok" : "wb-banner";
-      region.replaceChildren(h("div", { class: look }, icon(good ? "saved" : "warn"), h("span", {}, text)));
+      region.replaceChildren(h("div", { class: look }, icon(good ? "saved" : "warn"), h("span", {}, text, ...more)));
       if (good) fading = setTimeout(() => region.replaceChildren(), GREEN);
     };
     const say = (state) => window.dispatchEvent(new CustomEvent("workbook:connection", { detail: { state } }));
-    // How long until this tab may reload itself (again).
-    const reloaded = Number(sessionStorage.getItem(RELOADED));
-    const calm = () => reloaded + CALM - Date.now();
 
     const lost = () => {
       if (away) return;
@@ -37,7 +33,7 @@ export default {
     const back = () => {
       clearTimeout(leaving);
       if (!away) return;
-      away = false;
+      away = stranded = false;
       show(texts.back, true);
       say("back");
     };
@@ -45,16 +41,18 @@ export default {
       clearTimeout(leaving);
       // A page that nobody looks at needs no new kernel yet.
       if (document.hidden) return document.addEventListener("visibilitychange", gone, { once: true });
-      if (calm() > 0) {
-        leaving = setTimeout(gone, calm());
-        return lost();
+      const wait = rest();
+      if (!wait) return reload();
+      lost();
+      if (wait < Infinity) leaving = setTimeout(gone, wait);
+      else if (!stranded) {
+        stranded = true;
+        show(texts.lost, false, " ", h("a", { href: "" }, texts.reload));
       }
-      sessionStorage.setItem(RELOADED, String(Date.now()));
-      location.reload();
     };
 
     region.setAttribute("role", "status");
-    if (performance.timeOrigin - reloaded < BRISK) show(texts.returned, true);
+    if (returned()) show(texts.returned, true);
     const stop = lean() ? line({ lost, back, gone }) : heartbeat(model, { lost, back, gone });
     return () => {
       stop();

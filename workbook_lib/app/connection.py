@@ -30,6 +30,7 @@ class Connection(Module):
                 ),
                 "back": _("Wieder verbunden. Alles gespeichert."),
                 "returned": _("Wieder verbunden."),
+                "reload": _("Seite neu laden"),
             }
         )
         self.on_msg(self._answer)

@@ -129,11 +129,12 @@ class Form {
       ["msg:custom", (message) => this.answer(message)],
     ];
     const recovery = setInterval(() => this.recover(), LIVING / 2);
-    listeners.forEach(([target, name, action]) => target.addEventListener(name, action));
+    // Captured, because the page takes leave of its kernel when it hides: last words come first.
+    listeners.forEach(([target, name, action]) => target.addEventListener(name, action, true));
     heard.forEach(([name, action]) => this.model.on(name, action));
     this.stop = () => {
       clearInterval(recovery);
-      listeners.forEach(([target, name, action]) => target.removeEventListener(name, action));
+      listeners.forEach(([target, name, action]) => target.removeEventListener(name, action, true));
       heard.forEach(([name, action]) => this.model.off(name, action));
       this.drafts.forEach((draft) => clearTimeout(draft.timer));
       this.errands.forEach((errand) => errand.stop());
