@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
+from tests.processes import PROVISIONERS
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
@@ -69,3 +71,10 @@ def chromium() -> Iterator[Browser]:
 
     with launched() as browser:
         yield browser
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say which ways of starting kernels were really used."""
+    if PROVISIONERS:
+        used = ", ".join(f"{name} ({count} x)" for name, count in sorted(PROVISIONERS.items()))
+        terminalreporter.write_line(f"servers started kernels by: {used}")

@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
+from collections import Counter
+
+PROVISIONERS: Counter[str] = Counter()
+"""How often servers of this run said which way they start kernels."""
+
+
+def note_provisioner(said: str) -> str:
+    """Count and return the way that a server names among what it says when it starts."""
+    found = re.search(r"^Kernels: (\S+)$", said, re.MULTILINE)
+    assert found, f"no kernels were named: {said}"
+    PROVISIONERS[found[1]] += 1
+    return found[1]
 
 
 def lineages(process: int) -> list[list[int]]:

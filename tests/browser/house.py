@@ -10,7 +10,7 @@ from pathlib import Path
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
-from tests.processes import kernels
+from tests.processes import kernels, note_provisioner
 from tests.serving import ADDRESS
 
 expect.set_options(timeout=30_000)  # a machine that runs other tests too is slow
@@ -43,9 +43,13 @@ class House:
                 stderr=complaints,
                 text=True,
             )
-        said = iter(self.process.stdout or ())
-        found = next(filter(None, map(ADDRESS.search, said)), None)
-        assert found, f"the program ended with {self.process.wait()}:\n{self.complaints()}"
+        said = ""
+        for line in self.process.stdout or ():
+            said += line
+            if ADDRESS.search(line):
+                note_provisioner(said)
+                return
+        raise AssertionError(f"it ended with {self.process.wait()}:\n{self.complaints()}")
 
     def kill(self) -> None:
         """End the program as a power cut would."""

@@ -31,10 +31,10 @@ GAP = "Zur Kinderarztpraxis fehlt der Draht <script>alert(1)</script>."
 TASK = "Kinderarztpraxis zum Gespräch einladen"
 
 
-@pytest.fixture
-def house(tmp_path: Path, free_port: int) -> Iterator[House]:
-    """A house that is open."""
-    house = House(tmp_path, free_port)
+@pytest.fixture(params=["fork", "pool"])
+def house(request: pytest.FixtureRequest, tmp_path: Path, free_port: int) -> Iterator[House]:
+    """A house that is open, once with each way to start kernels."""
+    house = House(tmp_path, free_port, WORKBOOK_KERNELS=request.param)
     house.open()
     yield house
     house.kill()

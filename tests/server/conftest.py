@@ -11,8 +11,6 @@ import pytest
 
 from tests.server.program import Answer, Program, write_notebook
 
-PROVISIONERS = pytest.StashKey[list[str]]()
-
 START = """
 import ipywidgets
 print("a stray line")
@@ -89,10 +87,7 @@ def notebooks(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def server(
-    request: pytest.FixtureRequest,
-    tmp_path_factory: pytest.TempPathFactory,
-    notebooks: Path,
-    kernels: str,
+    tmp_path_factory: pytest.TempPathFactory, notebooks: Path, kernels: str
 ) -> Iterator[Program]:
     """A server whose own environment holds a secret, and whose user has IPython settings."""
     home = tmp_path_factory.mktemp("home")
@@ -114,7 +109,6 @@ def server(
         WORKBOOK_EXAMPLE="ours",
         WORKBOOK_KERNELS=kernels,
     ).start()
-    request.config.stash.setdefault(PROVISIONERS, []).append(program.provisioner)
     yield program
     program.stop()
 
@@ -123,11 +117,3 @@ def server(
 def start_page(server: Program) -> Answer:
     """The start page; its kernel stays for the whole run."""
     return server.ask("/")
-
-
-def pytest_terminal_summary(
-    terminalreporter: pytest.TerminalReporter, config: pytest.Config
-) -> None:
-    """Say which ways of starting kernels were really used."""
-    used = config.stash.get(PROVISIONERS, [])
-    terminalreporter.write_line(f"kernels of the server tests: {', '.join(used) or 'none'}")

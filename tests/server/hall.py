@@ -17,9 +17,11 @@ from uuid import uuid4
 
 from nbformat import v4
 
+from workbook_lib.projection import Viewer
 from workbook_lib.server.kernels.manager import Kernels, OneKernel
 from workbook_lib.server.kernels.preparation import Opened, Preparation
 
+LOCAL = Viewer()
 PATIENCE = 30  # seconds for anything a test waits for
 
 FORM = (
@@ -53,19 +55,21 @@ class Hall:
         """A notebook with one text field."""
         return self.write(*FORM)
 
-    def open(self, preparation: Preparation, query: str = "", ticket: str = "") -> Visitor:
+    def open(self, preparation: Preparation, query: str = "", viewer: Viewer = LOCAL) -> Visitor:
         """Open a kernel for a visitor."""
-        return self.run(self.enter(preparation, query, ticket))
+        return self.run(self.enter(preparation, query, viewer))
 
-    async def enter(self, preparation: Preparation, query: str = "", ticket: str = "") -> Visitor:
+    async def enter(
+        self, preparation: Preparation, query: str = "", viewer: Viewer = LOCAL
+    ) -> Visitor:
         """Open a kernel for a visitor, in the loop of the hall."""
         kernel_id = str(uuid4())
-        opened = await self.kernels.open(kernel_id, preparation, query, ticket)
+        opened = await self.kernels.open(kernel_id, preparation, query, viewer)
         return Visitor(self, kernel_id, opened)
 
-    def shown(self, preparation: Preparation, query: str = "", ticket: str = "") -> list[str]:
+    def shown(self, preparation: Preparation, query: str = "", viewer: Viewer = LOCAL) -> list[str]:
         """What the cells show as HTML, to a visitor who leaves at once."""
-        visitor = self.open(preparation, query, ticket)
+        visitor = self.open(preparation, query, viewer)
         visitor.leave()
         return [data["text/html"] for data in visitor.opened.outputs]
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from nbformat import v4
 
-from tests.processes import descendants
+from tests.processes import descendants, note_provisioner
 
 _PROGRAM = """
 import sys
@@ -58,6 +58,7 @@ class Program:
         self.environment = os.environ | {"PYTHONUNBUFFERED": "1"} | environment
         self.log = notebooks.with_name(f"{notebooks.name}-{port}.log")
         self.process: subprocess.Popen[bytes] | None = None
+        self.provisioner = ""  # the way in which it starts kernels
 
     def start(self) -> Program:
         """Start the server and wait until it answers."""
@@ -80,15 +81,11 @@ class Program:
             assert self.process.poll() is None, self.log.read_text()
             try:
                 if self.ask("/healthz").status == 200:
+                    self.provisioner = note_provisioner(self.log.read_text())
                     return self
             except ConnectionRefusedError:
                 time.sleep(0.05)
         raise TimeoutError(self.log.read_text())
-
-    @property
-    def provisioner(self) -> str:
-        """How the server says that it starts kernels."""
-        return self.log.read_text().partition("Kernels: ")[2].partition("\n")[0]
 
     def descendants(self) -> list[int]:
         """All processes below the server."""

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,7 @@ from tests.server.hall import (
     until,
 )
 from workbook_lib.server.kernels.choice import provisioner_name
+from workbook_lib.server.kernels.nursery import Nursery
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="it takes Linux's pidfd")
 
@@ -223,3 +225,88 @@ def test_ctrl_c_in_the_servers_terminal_reaches_the_server_only(house: Hall) -> 
     root, _, kernel = family(visitor)
     assert os.getsid(root) == os.getsid(kernel) == root
     visitor.leave()
+
+
+def test_a_house_is_as_old_as_the_handbook_that_it_has_read(house: Hall) -> None:
+    german = replace(house.form, content="1-a")
+    before = house.open(german)
+    elsewhere = house.open(replace(house.write("1", "2"), content="1-b"))
+    assert family(elsewhere)[0] == family(before)[0]
+    english = house.open(replace(german, language="en", content="2-a"))
+    assert family(english)[0] != family(before)[0], "nobody English came before the change"
+    for visitor in (before, elsewhere, english):
+        visitor.leave()
+
+
+def test_a_changed_notebook_has_a_new_room_and_the_old_one_ends_with_its_guests(
+    house: Hall,
+) -> None:
+    notebook = house.write("1", "2")
+    old, new = replace(notebook, content="1-a"), replace(notebook, content="1-b")
+    before, after = house.open(old), house.open(new)
+    root, room, _ = family(before)
+    assert family(after)[0] == root
+    assert family(after)[1] != room
+    assert before.states() == {}
+    before.leave()
+    house.run(until(lambda: room not in children(root)))
+    assert alive(after.pid)
+    after.leave()
+
+
+def test_whoever_waits_for_a_room_is_a_guest_of_its_house(house: Hall, tmp_path: Path) -> None:
+    reached, go = tmp_path / "reached", tmp_path / "go"
+    slow = replace(
+        house.write(
+            f"import time\nfrom pathlib import Path\nPath({str(reached)!r}).touch()\n"
+            f"while not Path({str(go)!r}).exists(): time.sleep(0.01)",
+            "pass",
+        ),
+        content="1-slow",
+    )
+
+    async def story() -> None:
+        waiting = asyncio.ensure_future(house.enter(slow))
+        await until(reached.exists)
+        newer = await house.enter(replace(house.form, content="2-form"))
+        go.touch()
+        visitor = await waiting
+        root = family(visitor)[0]
+        assert family(newer)[0] != root
+        await house.kernels.close(visitor.kernel_id)
+        await gone(root)
+        await house.kernels.close(newer.kernel_id)
+
+    house.run(story())
+
+
+def test_a_late_visitor_does_not_drive_out_those_who_know_a_newer_handbook(
+    house: Hall, tmp_path: Path
+) -> None:
+    reached = tmp_path / "reached"
+    old = replace(
+        house.write(
+            "import time\nfrom pathlib import Path",
+            f"first = not Path({str(reached)!r}).exists()\nPath({str(reached)!r}).touch()\n"
+            "while first: time.sleep(0.01)",
+        ),
+        content="1-old",
+    )
+    new = replace(house.form, content="2-form")
+
+    async def story() -> None:
+        late = asyncio.ensure_future(house.enter(old))
+        await until(reached.exists)
+        nursery = house.kernels.source
+        assert isinstance(nursery, Nursery)
+        assert nursery._house
+        outdated = await nursery._house.parent()
+        newer = await house.enter(new)
+        kill(outdated.pid)
+        visitor = await late
+        again = await house.enter(new)
+        assert family(visitor)[0] == family(newer)[0] == family(again)[0]
+        for each in (visitor, newer, again):
+            await house.kernels.close(each.kernel_id)
+
+    house.run(story())

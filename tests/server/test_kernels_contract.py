@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import time
 from collections.abc import Iterator
+from contextlib import AsyncExitStack
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 from uuid import uuid4
 
 import pytest
 
-from tests.server.hall import Hall, Visitor, alive, hall, kill, soon, until
+from tests.server.hall import Hall, Visitor, alive, descendants, hall, kill, soon, until
 from workbook_lib.projection import Viewer
 from workbook_lib.server.kernels.preparation import Crowded, KernelFailed, Opened
-from workbook_lib.ticket import issue
+from workbook_lib.ticket import VALID
 
 IMPORTS = "from IPython.display import HTML, display\nimport json, os"
 
@@ -63,7 +66,7 @@ def test_a_notebook_without_visitor_cells_runs_for_each_visitor(house: Hall) -> 
 def test_cells_for_everybody_know_only_the_language(house: Hall) -> None:
     cells = (f"{IMPORTS}\ndisplay(HTML(json.dumps(dict(os.environ))))", "pass")
     preparation = replace(house.write(*cells), language="en")
-    environment = json.loads(house.shown(preparation, "geheim=1", "ticket")[0])
+    environment = json.loads(house.shown(preparation, "geheim=1")[0])
     assert environment["QUERY_STRING"] == "sprache=en"
     assert environment["WORKBOOK_FRONT_END"] == "1"
     assert "WORKBOOK_TICKET" not in environment
@@ -79,31 +82,57 @@ def test_nothing_of_one_visitor_reaches_the_next(house: Hall, monkeypatch: Any) 
         "display(HTML(json.dumps([seen, folder, os.getcwd(), dict(os.environ)])))",
     )
     first, second = (
-        json.loads(house.shown(preparation, query, ticket)[0])
-        for query, ticket in (("mein=wort", "a-ticket"), ("", ""))
+        json.loads(house.shown(preparation, query, viewer)[0])
+        for query, viewer in (("mein=wort", Viewer(person="Kita Nord")), ("", Viewer()))
     )
     assert all(one != other for one, other in zip(first[0], second[0], strict=True))
     assert first[1] == second[1] == []
     assert first[2] != second[2]
     assert not Path(first[2]).exists()
     assert first[3]["QUERY_STRING"] == "mein=wort"
-    assert first[3]["WORKBOOK_TICKET"] == "a-ticket"
-    assert second[3]["QUERY_STRING"] == second[3]["WORKBOOK_TICKET"] == ""
+    assert second[3]["QUERY_STRING"] == ""
+    assert first[3]["WORKBOOK_TICKET"] != second[3]["WORKBOOK_TICKET"]
     known = [*first[3].values(), *second[3].values()]
     assert "secret" not in known
     assert house.kernels.ticket_key.hex() not in known
 
 
+WHO = (
+    f"{IMPORTS}\nimport time\nfrom workbook_lib import settings, ticket",
+    "shown = ticket.redeem(settings.take_ticket(), time.time()).person\n"
+    "display(HTML(shown + '|' + settings.take_ticket()))",
+)
+
+
 def test_a_ticket_says_who_came(house: Hall) -> None:
-    preparation = house.write(
-        f"{IMPORTS}\nimport time\nfrom workbook_lib import settings, ticket",
-        "try:\n    shown = ticket.redeem(settings.take_ticket(), time.time()).person\n"
-        "except ticket.TicketRefused as refused:\n    shown = str(refused)\n"
-        "display(HTML(shown + '|' + settings.take_ticket()))",
-    )
-    valid = issue(house.kernels.ticket_key, Viewer(person="Kita Nord"), time.time())
-    assert house.shown(preparation, ticket=valid) == ["Kita Nord|"]
-    assert house.shown(preparation) == ["the ticket was not issued by this server|"]
+    preparation = house.write(*WHO)
+    assert house.shown(preparation, viewer=Viewer(person="Kita Nord")) == ["Kita Nord|"]
+    assert house.shown(preparation) == ["|"]
+
+
+def test_a_ticket_does_not_grow_old_in_the_queue(
+    house: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    preparation = house.write(*WHO)
+    clock = SimpleNamespace(time=lambda: time.time() - 1000)
+    monkeypatch.setattr("workbook_lib.server.kernels.manager.time", clock)
+
+    async def story() -> Visitor:
+        async with AsyncExitStack() as others:
+            for name in map(str, range(house.kernels.parallel)):
+                await others.enter_async_context(house.kernels._queue.turn(name))
+            waiting = asyncio.ensure_future(house.enter(preparation, "", Viewer(person="Süd")))
+            await until(lambda: house.kernels._queue._waiting)
+            clock.time = time.time
+        return await waiting
+
+    visitor = house.run(story())
+    assert visitor.opened.outputs[0]["text/html"] == "Süd|"
+    visitor.leave()
+
+
+def test_a_ticket_lasts_longer_than_its_kernel_may_take(house: Hall) -> None:
+    assert house.kernels.patience < VALID
 
 
 @pytest.mark.parametrize(
@@ -213,6 +242,27 @@ def test_what_was_said_before_leaving_is_heard(house: Hall, tmp_path: Path) -> N
     assert written.exists()
 
 
+def test_words_that_come_after_the_farewell_are_heard(house: Hall, tmp_path: Path) -> None:
+    written = tmp_path / "written"
+    visitor = house.open(house.write(*button(f"def react(_): Path({str(written)!r}).touch()")))
+
+    async def story() -> None:
+        async with visitor.line() as line:
+            leaving = asyncio.ensure_future(house.kernels.close(visitor.kernel_id))
+            await asyncio.wait([leaving], timeout=0.4)
+            assert not leaving.done()
+            press(line, visitor)
+            await until(written.exists)
+        await leaving
+
+    house.run(story())
+
+
+def test_a_kernel_without_a_page_ends_at_once(house: Hall) -> None:
+    visitor = house.open(house.form)
+    house.run(asyncio.wait_for(house.kernels.close(visitor.kernel_id), 0.9))
+
+
 def test_a_kernel_that_does_not_listen_is_ended_all_the_same(house: Hall, tmp_path: Path) -> None:
     started = tmp_path / "started"
     reaction = f"def react(_):\n    Path({str(started)!r}).touch()\n    while True: pass"
@@ -278,7 +328,8 @@ def test_who_goes_away_while_waiting_is_not_started(house: Hall, tmp_path: Path)
         kernels = house.kernels
         names = [str(uuid4()) for _ in range(kernels.parallel + 3)]
         openings = {
-            name: asyncio.ensure_future(kernels.open(name, preparation, name, "")) for name in names
+            name: asyncio.ensure_future(kernels.open(name, preparation, name, Viewer()))
+            for name in names
         }
         first, waiting = names[: kernels.parallel], names[kernels.parallel :]
         await until(lambda: all((tmp_path / name).exists() for name in first))
@@ -334,3 +385,25 @@ def test_a_kernel_whose_page_is_open_ends_after_two_silent_hours(house: Hall) ->
     house.kernels.notify_connect(visitor.kernel_id)
     idle(2)
     assert not alive(visitor.pid)
+
+
+@pytest.mark.parametrize("kind", ["fork", "pool"])
+def test_nothing_is_opened_once_the_server_ends(kind: str, tmp_path: Path) -> None:
+    cells = (
+        "from pathlib import Path",
+        f"Path({str(tmp_path / 'reached')!r}).touch()\nwhile True: pass",
+    )
+
+    async def story() -> None:
+        opening = asyncio.ensure_future(closing.enter(closing.write(*cells)))
+        await until((tmp_path / "reached").exists)
+        await closing.kernels.close_all()
+        with pytest.raises(KernelFailed, match="closed before it was open"):
+            await opening
+        with pytest.raises(Crowded, match="the server ends"):
+            await closing.enter(closing.form)
+        await until(lambda: descendants(os.getpid()) == others)
+
+    others = descendants(os.getpid())
+    with hall(kind) as closing:
+        closing.run(story())

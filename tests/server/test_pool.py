@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.checkout import ROOT
 from tests.server.hall import Hall, alive, children, descendants, gone, hall, kill, until
+from workbook_lib.server.kernels.pool import Pool
 
 SERVER = """
 import asyncio, sys
@@ -32,10 +35,14 @@ def house() -> Iterator[Hall]:
         yield opened
 
 
+def pool(house: Hall) -> Pool:
+    assert isinstance(house.kernels.source, Pool)
+    return house.kernels.source
+
+
 def waiting(house: Hall) -> list[int]:
     """The processes that are prepared for the form's visitors, the next one first."""
-    bench = house.kernels.source._benches[house.form]  # type: ignore[attr-defined]  # a pool's
-    return [task.result().worker.pid for task in bench if task.done()]
+    return pool(house).bench(house.form).pids
 
 
 def test_some_wait_and_are_replaced(house: Hall) -> None:
@@ -92,3 +99,29 @@ def test_where_sockets_have_no_names_everything_is_encrypted(
     assert "n=1" in [state["state"].get("value") for state in visitor.states().values()]
     assert children(visitor.pid) == []
     visitor.leave()
+
+
+def test_a_process_whose_visitor_left_ends_when_the_content_has_changed(
+    house: Hall, tmp_path: Path
+) -> None:
+    go = tmp_path / "go"
+    cells = (
+        f"import time\nfrom pathlib import Path\nwhile not Path({str(go)!r}).exists():"
+        " time.sleep(0.01)",
+        "pass",
+    )
+    old = replace(house.write(*cells), content="1")
+
+    async def story() -> None:
+        bench = pool(house).bench(old)
+        taking = asyncio.ensure_future(bench.take())
+        await until(lambda: descendants(os.getpid()))
+        bench.dismiss()
+        taking.cancel()
+        await until(lambda: not descendants(os.getpid()))
+        bench.fill()
+        assert bench.pids == []
+        await asyncio.wait([taking])
+        assert descendants(os.getpid()) == []
+
+    house.run(story())
