@@ -48,3 +48,11 @@ def test_cells_know_their_language_and_their_host() -> None:
     assert Preparation(path, "de", front_end=False).environment() == {
         "QUERY_STRING": "sprache=de",
     }
+
+
+def test_notebooks_share_the_handbook_but_not_their_own_edition() -> None:
+    one, other = (Preparation(Path("n"), "de", content=text) for text in ("abc-1", "abc-2"))
+    assert one.handbook == other.handbook == "abc"
+    assert one != other
+    assert one.place == other.place
+    assert Preparation(Path("n"), "de", content="free text").handbook == "free text"

@@ -31,8 +31,9 @@ class Cells(NamedTuple):
 class Preparation:
     """What is prepared: the key of parents, of waiting kernels and of cached pages.
 
-    `content` is the fingerprint of content and notebook; with another one everything that was
-    prepared before is out of date. With `front_end` our own page is the host of the widgets.
+    `content` is two fingerprints with a dash between them: of the handbook's files, which notebooks
+    share, and of this notebook. With another one whatever was prepared before is out of date. With
+    `front_end` our own page is the host of the widgets.
     """
 
     notebook: Path
