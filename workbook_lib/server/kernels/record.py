@@ -8,6 +8,7 @@ from jupyter_client.session import Session
 
 _SHOWN = ("display_data", "execute_result")
 _MODULES = ("_model_module", "_view_module")
+_INLINE = "anywidget:inline"  # of a widget that brings its own script along
 
 
 class Record(Session):
@@ -43,7 +44,10 @@ class Record(Session):
             self.outputs.append(content["data"])
         elif kind == "comm_open":
             state = content["data"].get("state", {})
-            self.modules.update(state[name] for name in _MODULES if state.get(name))
+            modules = {state[name] for name in _MODULES if state.get(name)}
+            if "anywidget" in modules and state.get("_esm"):
+                modules = modules - {"anywidget"} | {_INLINE}
+            self.modules |= modules
         elif kind == "error":
             self.failure = "\n".join(content["traceback"])
 
