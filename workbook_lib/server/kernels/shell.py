@@ -21,6 +21,7 @@ from workbook_lib.server.kernels.sockets import Sockets, bind
 from workbook_lib.server.kernels.wire import Wire
 
 QUIET = 0.1  # seconds without a message after which nothing is under way any more
+LAST_WORDS = 1.0  # the same while a page is connected: its farewell may overtake its words
 
 
 class CellFailed(Exception):
@@ -87,7 +88,7 @@ class Shell:
         self._connect(Session(key=visit["key"].encode()), sockets)
         wire.write({"opened": self._record.take(), "connection": sockets.connection})
         await ended.wait()
-        await self._finish()
+        await self._finish(sockets)
 
     async def _run(self, cells: list[str]) -> None:
         shell: Any = self._kernel.shell
@@ -110,11 +111,11 @@ class Shell:
             speaker.session, speaker.pub_socket = session, sockets.publisher
         self._kernel.session, self._kernel.iopub_socket = session, sockets.publisher
 
-    async def _finish(self) -> None:
+    async def _finish(self, sockets: Sockets) -> None:
         """Let what a page said before it was left be heard to its end: it may be its words."""
         loop = asyncio.get_running_loop()
         self._kernel.heard = max(self._kernel.heard, loop.time() - QUIET / 2)
-        while loop.time() - self._kernel.heard < QUIET:
+        while loop.time() - self._kernel.heard < (LAST_WORDS if sockets.topics else QUIET):
             await asyncio.sleep(QUIET / 2)
 
 

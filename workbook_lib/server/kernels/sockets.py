@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import zmq
@@ -36,20 +36,28 @@ class Publisher:
 
 @dataclass(frozen=True)
 class Sockets:
-    """A kernel's sockets: requests come in at the shell, everything else goes out by iopub."""
+    """A kernel's sockets: requests come in at the shell, everything else goes out by iopub.
+
+    `topics` are those that somebody listens to; none when no page is connected.
+    """
 
     shell: ZMQStream
     iopub: ZMQStream
     publisher: Publisher
     connection: dict[str, Any]
+    topics: set[bytes] = field(default_factory=set)
 
     def greet(self, session: Session) -> None:
         """Answer every subscription with a welcome: from then on nothing is missed."""
 
         def subscribed(frames: list[bytes]) -> None:
+            topic = frames[0][1:]
             if frames[0].startswith(b"\x01"):
-                topic = frames[0][1:].decode("utf-8", "replace")
-                session.send(self.publisher, "iopub_welcome", {"subscription": topic})  # type: ignore[arg-type]  # sends as streams do
+                self.topics.add(topic)
+                welcome = {"subscription": topic.decode("utf-8", "replace")}
+                session.send(self.publisher, "iopub_welcome", welcome)  # type: ignore[arg-type]  # sends as streams do
+            else:
+                self.topics.discard(topic)
 
         self.iopub.on_recv(subscribed)
 
