@@ -107,7 +107,7 @@ WHO = (
 def test_a_ticket_says_who_came(house: Hall) -> None:
     preparation = house.write(*WHO)
     assert house.shown(preparation, viewer=Viewer(person="Kita Nord")) == ["Kita Nord|"]
-    assert house.shown(preparation) == ["|"]
+    assert house.shown(preparation) == ["local|"]
 
 
 def test_a_ticket_does_not_grow_old_in_the_queue(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
@@ -21,7 +20,6 @@ from workbook_lib.server.kernels.preparation import Crowded, KernelFailed, Opene
 from workbook_lib.server.rendering import OUR_MODULES, Rendered, again, rendered, sorry, waiting
 from workbook_lib.server.security import STOCK_POLICY
 from workbook_lib.server.sorry import Calm, spoken_language
-from workbook_lib.ticket import issue
 
 FIELD = r"/feld/([a-z0-9][a-z0-9-]{0,99})"
 START = "index"
@@ -122,9 +120,8 @@ class Page(Calm, JupyterHandler):
         notebook, content = self.preparation.notebook, self.preparation.content
         if self.foreign.get(notebook) == content:
             self.preparation = replace(self.preparation, front_end=False)
-        ticket = issue(self.kernels.ticket_key, Viewer(), time.time())
         opened = await self.kernels.open(
-            self.kernel_id, self.preparation, printable(self.request.query), ticket
+            self.kernel_id, self.preparation, printable(self.request.query), Viewer()
         )
         if self.preparation.front_end and not opened.modules <= OUR_MODULES:
             self.foreign[notebook] = content

@@ -6,6 +6,7 @@ import asyncio
 import os
 import secrets
 import sys
+import time
 from collections.abc import Awaitable
 from contextlib import suppress
 from datetime import timedelta
@@ -19,6 +20,7 @@ from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelMana
 from traitlets import Float, Integer, Unicode, default
 
 from workbook_lib import settings
+from workbook_lib.projection import Viewer
 from workbook_lib.server.kernels.choice import FORK, provisioner_name
 from workbook_lib.server.kernels.environment import allowed_environment
 from workbook_lib.server.kernels.keeper import Keeper
@@ -27,6 +29,7 @@ from workbook_lib.server.kernels.pool import Pool
 from workbook_lib.server.kernels.preparation import Crowded, KernelFailed, Opened, Preparation
 from workbook_lib.server.kernels.queue import Queue
 from workbook_lib.server.kernels.source import Source, Visit, World
+from workbook_lib.ticket import issue
 
 KERNEL = "werkbuch"
 
@@ -58,7 +61,9 @@ class Kernels(AsyncMappingKernelManager):
 
     most = Integer(120, config=True, help="how many kernels may live at once")
     parallel = Integer(config=True, help="how many kernels are started at the same time")
-    patience = Float(60, config=True, help="seconds until a kernel has to be open")
+    patience = Float(
+        45, config=True, help="seconds until a kernel is open; its ticket lasts longer"
+    )
     pool_size = Integer(2, config=True, help="kernels that wait for each notebook's visitors")
 
     # A page that just lost its network comes back earlier; one that sleeps may take longer,
@@ -73,6 +78,7 @@ class Kernels(AsyncMappingKernelManager):
         self._queue = Queue(self.parallel)
         self._openings: dict[str, asyncio.Task[Opened]] = {}
         self._tasks: set[asyncio.Future[Any]] = set()
+        self._closed = False
 
     @default("parallel")
     def _as_many_as_cores(self) -> int:
@@ -108,15 +114,18 @@ class Kernels(AsyncMappingKernelManager):
                 raise problem
 
     async def open(
-        self, kernel_id: str, preparation: Preparation, query: str, ticket: str
+        self, kernel_id: str, preparation: Preparation, query: str, viewer: Viewer
     ) -> Opened:
         """Start the kernel of one page, which was asked for with `query`, when it is its turn.
 
-        Raises Crowded, and KernelFailed when it could not be started or was closed meanwhile.
+        Raises Crowded, also when the server is about to end, and KernelFailed when it could not be
+        started or was closed meanwhile.
         """
+        if self._closed:
+            raise Crowded("the server ends")
         if len(self._kernels) + len(self._openings) >= self.most:
             raise Crowded(f"{self.most} kernels are running")
-        opening = asyncio.ensure_future(self._open(kernel_id, preparation, query, ticket))
+        opening = asyncio.ensure_future(self._open(kernel_id, preparation, query, viewer))
         self._openings[kernel_id] = opening
         try:
             return await opening
@@ -129,12 +138,12 @@ class Kernels(AsyncMappingKernelManager):
             del self._openings[kernel_id]
 
     async def _open(
-        self, kernel_id: str, preparation: Preparation, query: str, ticket: str
+        self, kernel_id: str, preparation: Preparation, query: str, viewer: Viewer
     ) -> Opened:
         async with self._queue.turn(kernel_id):
             keeper: Any  # a Keeper, though nobody in between knows
             keeper, _, _ = self.pre_start_kernel(KERNEL, {"kernel_id": kernel_id})
-            visit = self._visit(kernel_id, keeper.session.key.decode(), preparation, query, ticket)
+            visit = self._visit(kernel_id, keeper.session.key.decode(), preparation, query, viewer)
             try:
                 async with asyncio.timeout(self.patience):
                     await keeper.start_kernel(
@@ -162,11 +171,14 @@ class Kernels(AsyncMappingKernelManager):
             await self.shutdown_kernel(kernel_id)
 
     async def close_all(self) -> None:
-        """End all kernels, and whatever was prepared for the next ones."""
+        """End all kernels, and whatever was prepared for the next ones: none is opened again."""
+        self._closed = True
         if self._culler_callback:
             self._culler_callback.stop()
-        for opening in self._openings.values():
+        openings = list(self._openings.values())
+        for opening in openings:
             opening.cancel()
+        await asyncio.gather(*openings, return_exceptions=True)
         await asyncio.gather(*(self.close(kernel_id) for kernel_id in self.list_kernel_ids()))
         await asyncio.gather(*self._tasks)
         await self.source.close()
@@ -239,10 +251,11 @@ class Kernels(AsyncMappingKernelManager):
         }
 
     def _visit(
-        self, kernel_id: str, key: str, preparation: Preparation, query: str, ticket: str
+        self, kernel_id: str, key: str, preparation: Preparation, query: str, viewer: Viewer
     ) -> Visit:
         home = Path(self.workspace) / kernel_id
         by_name = sys.platform != "win32" and len(self.workspace) < _LONGEST_FOLDER
+        ticket = issue(self.ticket_key, viewer, time.time())
         personal = {settings.QUERY_VARIABLE: query, settings.TICKET_VARIABLE: ticket}
         return Visit(
             home=home,
