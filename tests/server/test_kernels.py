@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+import os
+import signal
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -12,6 +16,7 @@ import pytest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 
+from tests.server.hall import until
 from tests.server.program import Answer, Program
 from workbook_lib.server.pages import printable
 
@@ -124,12 +129,33 @@ def test_the_server_itself_says_that_the_line_stands(channels: ClientConnection)
     assert channels.recv(timeout=30) == "pong"
 
 
+@contextmanager
+def paused(pids: list[int]) -> Iterator[None]:
+    """Have processes do nothing for a while."""
+    for pid in pids:
+        os.kill(pid, signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        for pid in pids:
+            os.kill(pid, signal.SIGCONT)
+
+
 def test_a_page_that_comes_back_hears_what_it_missed(server: Program, start_page: Answer) -> None:
+    def connections() -> int:
+        model = json.loads(server.ask(f"/api/kernels/{start_page.kernel}").text)
+        number: int = model["connections"]
+        return number
+
     address = socket_address(server, start_page, session="the-same")
     with connect(address, origin=server.address) as socket:
         send(socket, "kernel_info_request")
         kinds_until(socket, "kernel_info_reply")
-        send(socket, "comm_info_request")
+        # An answer that is faster than the end of the line was not missed.
+        with paused(server.descendants()):
+            send(socket, "comm_info_request")
+            socket.close()
+            asyncio.run(until(lambda: connections() == 0))
     with connect(address, origin=server.address) as socket:
         send(socket, "kernel_info_request")
         kinds = kinds_until(socket, "kernel_info_reply")
