@@ -50,4 +50,8 @@ kernel.open();
 void show();
 addEventListener("online", () => kernel.wake());
 document.addEventListener("visibilitychange", () => document.hidden || kernel.wake());
-addEventListener("pagehide", ({ persisted }) => persisted || address.leave());
+addEventListener("pagehide", ({ persisted }) => {
+  if (persisted) return;
+  window.dispatchEvent(new Event("workbook:farewell")); // last words come first, whoever listened first
+  address.leave();
+});

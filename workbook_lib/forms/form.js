@@ -118,6 +118,7 @@ class Form {
     /** @type {[EventTarget, string, (event: any) => unknown][]} */
     const listeners = [
       [window, "pagehide", () => this.flush()],
+      [window, "workbook:farewell", () => this.flush()], // our own page ends its kernel right after it
       [window, "beforeunload", () => this.flush()], // the front end ends its kernel right after it
       [window, "workbook:leaving", () => this.finish()],
       [window, "workbook:connection", (event) => event.detail.state === "back" && this.errands.forEach((errand) => errand.go())],
@@ -129,12 +130,11 @@ class Form {
       ["msg:custom", (message) => this.answer(message)],
     ];
     const recovery = setInterval(() => this.recover(), LIVING / 2);
-    // Captured, because the page takes leave of its kernel when it hides: last words come first.
-    listeners.forEach(([target, name, action]) => target.addEventListener(name, action, true));
+    listeners.forEach(([target, name, action]) => target.addEventListener(name, action));
     heard.forEach(([name, action]) => this.model.on(name, action));
     this.stop = () => {
       clearInterval(recovery);
-      listeners.forEach(([target, name, action]) => target.removeEventListener(name, action, true));
+      listeners.forEach(([target, name, action]) => target.removeEventListener(name, action));
       heard.forEach(([name, action]) => this.model.off(name, action));
       this.drafts.forEach((draft) => clearTimeout(draft.timer));
       this.errands.forEach((errand) => errand.stop());
