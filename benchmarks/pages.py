@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,13 +24,15 @@ class Unstored(Exception):
 class Edit:
     """A change sent to a widget, and what the kernel says as soon as it is stored.
 
-    Of the answer, `echo` names what has to be in it; there may be more.
+    `echo` tells the answer from all others and `stored` is in it when all went well; both name
+    only what matters.
     """
 
     model: str
     data: dict[str, Any]
     echoing: str
     echo: dict[str, Any]
+    stored: dict[str, Any]
 
 
 class Page(Protocol):
@@ -46,7 +48,7 @@ class Page(Protocol):
         """Name, inputs and filled entries, for a row of the table."""
 
     def edit(self, models: Models, mark: str) -> Edit:
-        """A change that can be recognised by its mark."""
+        """A change that can be recognised by its mark; raises LookupError."""
 
     def stored(self, database: Path) -> list[str]:
         """The marks of all changes in the database."""
@@ -77,10 +79,10 @@ class BenchForm:
 
     def edit(self, models: Models, mark: str) -> Edit:
         """Type the mark into the first text area; a label repeats it."""
-        area = _one(models, "placeholder", "Antwort")
-        label = _one(models, "_model_name", "LabelModel")
+        area = _one(models, lambda state: state.get("placeholder") == "Antwort")
+        label = _one(models, lambda state: state["_model_name"] == "LabelModel")
         update = {"method": "update", "state": {"value": mark}, "buffer_paths": []}
-        return Edit(area, update, label, {"state": {"value": f"gespeichert: {mark}"}})
+        return Edit(area, update, label, {"state": {"value": f"gespeichert: {mark}"}}, {})
 
     def stored(self, database: Path) -> list[str]:
         """The values of all edits."""
@@ -109,16 +111,21 @@ class EntryStep:
 
     def edit(self, models: Models, mark: str) -> Edit:
         """Ask the text's form to save; the mark is the id of the write."""
-        form, state = next((id, state) for id, state in models.items() if "items" in state)
+        form = _one(models, lambda state: bool(state.get("items")))
         request = {
             "kind": "save",
             "entry": "one",
             "write": mark,
-            "base": state["items"][0]["write"],
+            "base": models[form]["items"][0]["write"],
             "value": "Sie wissen von uns, und wir von ihnen.",
         }
-        answer = {"kind": "answer", "write": mark, "outcome": "saved"}
-        return Edit(form, {"method": "custom", "content": request}, form, {"content": answer})
+        return Edit(
+            form,
+            {"method": "custom", "content": request},
+            form,
+            {"content": {"kind": "answer", "write": mark}},
+            {"content": {"outcome": "saved"}},
+        )
 
     def stored(self, database: Path) -> list[str]:
         """The ids of all writes."""
@@ -132,8 +139,11 @@ def check_stored(page: Page, database: Path, marks: Sequence[str]) -> None:
         raise Unstored(f"{page.name}: {len(missing)} of {len(marks)} edits")
 
 
-def _one(models: Models, trait: str, value: str) -> str:
-    return next(id for id, state in models.items() if state.get(trait) == value)
+def _one(models: Models, wanted: Callable[[Mapping[str, Any]], bool]) -> str:
+    for model, state in models.items():
+        if wanted(state):
+            return model
+    raise LookupError("the page shows no form that could be filled in")
 
 
 def _column(database: Path, statement: str) -> list[str]:

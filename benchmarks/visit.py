@@ -32,6 +32,7 @@ PATIENCE = 120  # seconds for one visit
 _KERNEL = re.compile(r'(?:"kernelId": ?|data-kernel=)"([0-9a-f-]{36})"')
 _PROTOCOL = Subprotocol("v1.kernel.websocket.jupyter.org")
 _CONNECTIONS = httpx.Limits(max_connections=6)  # as many as browsers open to one server
+_TROUBLES = (httpx.HTTPError, WebSocketException, OSError, TimeoutError, LookupError)
 _TLS = ssl.create_default_context()  # never used, but costly to make for every visitor
 
 
@@ -62,17 +63,22 @@ class Visitor:
         self._session = uuid4().hex
         self._kernel = ""
         self._socket: ClientConnection | None = None
+        self._waiting_for = "the page"
 
     async def come(self) -> Visited:
         """Open the page and edit it; raises VisitFailed."""
         try:
             async with asyncio.timeout(PATIENCE):
                 self._kernel = await self._open()
+                self._waiting_for = "the socket"
                 self._socket = await self._connect()
+                self._waiting_for = "the widgets"
                 models = await self._states(self._socket)
+                self._waiting_for = "the echo"
                 await self._edit(self._socket, models)
-        except (httpx.HTTPError, WebSocketException, OSError, TimeoutError) as problem:
-            raise VisitFailed(f"{self._address}{self._path}: {problem!r}") from problem
+        except _TROUBLES as problem:
+            where = f"{self._address}{self._path}, waiting for {self._waiting_for}"
+            raise VisitFailed(f"{where}: {problem!r}") from problem
         return Visited(self.mark, time.perf_counter(), models)
 
     async def leave(self) -> None:
@@ -122,7 +128,9 @@ class Visitor:
     async def _edit(self, socket: ClientConnection, models: Models) -> None:
         edit = self._page.edit(models, self.mark)
         await self._send(socket, "comm_msg", {"comm_id": edit.model, "data": edit.data})
-        await self._hear(socket, edit.echoing, edit.echo)
+        answer = await self._hear(socket, edit.echoing, edit.echo)
+        if not _holds(answer, edit.stored):
+            raise VisitFailed(f"{self._address}{self._path}: the edit was answered with {answer}")
 
     async def _send(self, socket: ClientConnection, kind: str, content: dict[str, Any]) -> None:
         message = {
