@@ -18,6 +18,9 @@ PREPARE = """
 import time
 import ipywidgets
 from workbook_lib.app.connection import Connection
+from workbook_lib.forms.module import for_front_end
+from workbook_lib.settings import in_front_end
+for_front_end(in_front_end())
 """
 VISITOR = """
 name = ipywidgets.Text(description="Name")
