@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.server.hall import Hall, hall
 from tests.server.program import Answer, Program, write_notebook
 
 START = """
@@ -117,3 +118,10 @@ def server(
 def start_page(server: Program) -> Answer:
     """The start page; its kernel stays for the whole run."""
     return server.ask("/")
+
+
+@pytest.fixture(scope="module", params=["fork", "pool"])
+def house(request: pytest.FixtureRequest) -> Iterator[Hall]:
+    """Kernels of this very process, once forked and once from a pool."""
+    with hall(request.param, pool_size=1) as opened:
+        yield opened

@@ -223,3 +223,19 @@ def descriptors(pid: int) -> int:
 def kill(pid: int) -> None:
     """End a process without a chance to say anything."""
     os.kill(pid, signal.SIGKILL)
+
+
+def button(reaction: str) -> tuple[str, str]:
+    """A notebook with a button."""
+    return (
+        f"import ipywidgets\nfrom pathlib import Path\nbutton = ipywidgets.Button()\n{reaction}\n"
+        "button.on_click(react)",
+        "button",
+    )
+
+
+def press(line: Any, visitor: Visitor) -> None:
+    """Click the last button that the visitor sees."""
+    view = visitor.opened.outputs[-1]["application/vnd.jupyter.widget-view+json"]
+    click = {"method": "custom", "content": {"event": "click"}}
+    line.say("comm_msg", comm_id=view["model_id"], data=click)

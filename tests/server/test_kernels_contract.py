@@ -6,10 +6,8 @@ import asyncio
 import json
 import os
 import time
-from collections.abc import Iterator
 from contextlib import AsyncExitStack
 from dataclasses import replace
-from datetime import timedelta
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -17,33 +15,23 @@ from uuid import uuid4
 
 import pytest
 
-from tests.server.hall import Hall, Visitor, alive, descendants, hall, kill, soon, until
+from tests.server.hall import (
+    Hall,
+    Visitor,
+    alive,
+    button,
+    descendants,
+    hall,
+    kill,
+    press,
+    soon,
+    until,
+)
 from workbook_lib.projection import Viewer
 from workbook_lib.server.kernels.preparation import Crowded, KernelFailed, Opened
 from workbook_lib.ticket import VALID
 
 IMPORTS = "from IPython.display import HTML, display\nimport json, os"
-
-
-@pytest.fixture(scope="module", params=["fork", "pool"])
-def house(request: pytest.FixtureRequest) -> Iterator[Hall]:
-    with hall(request.param, pool_size=1) as opened:
-        yield opened
-
-
-def button(reaction: str) -> tuple[str, str]:
-    """A notebook with a button."""
-    return (
-        f"import ipywidgets\nfrom pathlib import Path\nbutton = ipywidgets.Button()\n{reaction}\n"
-        "button.on_click(react)",
-        "button",
-    )
-
-
-def press(line: Any, visitor: Visitor) -> None:
-    view = visitor.opened.outputs[-1]["application/vnd.jupyter.widget-view+json"]
-    click = {"method": "custom", "content": {"event": "click"}}
-    line.say("comm_msg", comm_id=view["model_id"], data=click)
 
 
 def test_a_kernel_shows_what_both_kinds_of_cells_show(house: Hall) -> None:
@@ -353,38 +341,6 @@ def test_who_goes_away_while_waiting_is_not_started(house: Hall, tmp_path: Path)
     house.kernels.parallel, parallel = 2, house.kernels.parallel
     house.run(story())
     house.kernels.parallel = parallel
-
-
-def test_a_kernel_without_a_page_ends_after_ten_minutes(house: Hall) -> None:
-    visitor = house.open(house.form)
-
-    def idle(seconds: float) -> None:
-        visitor.keeper.last_activity -= timedelta(seconds=seconds)
-        house.run(house.kernels.cull_kernels())
-
-    idle(590)
-    assert alive(visitor.pid)
-    idle(20)
-    assert not alive(visitor.pid)
-    assert visitor.kernel_id not in house.kernels
-
-
-def test_a_kernel_whose_page_is_open_ends_after_two_silent_hours(house: Hall) -> None:
-    visitor = house.open(house.form)
-    house.kernels.notify_connect(visitor.kernel_id)
-
-    def idle(hours: float) -> None:
-        visitor.keeper.last_activity -= timedelta(hours=hours)
-        house.run(house.kernels.cull_kernels())
-
-    idle(1.9)
-    assert alive(visitor.pid)
-    house.kernels.notify_disconnect(visitor.kernel_id)
-    idle(0.1)
-    assert alive(visitor.pid), "its ten minutes begin when the page goes away"
-    house.kernels.notify_connect(visitor.kernel_id)
-    idle(2)
-    assert not alive(visitor.pid)
 
 
 @pytest.mark.parametrize("kind", ["fork", "pool"])

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from workbook_lib.server.kernels.child import Child
 
 
-class Lodging:
+class Lodging(ABC):
     """A parent process; guests are whoever waits for it, and whoever lives below it."""
 
     def __init__(self) -> None:
@@ -17,9 +18,9 @@ class Lodging:
         self._guests = 0
         self._retired = False
 
+    @abstractmethod
     async def _started(self) -> Child:
         """Start the process; raises KernelFailed, EOFError or OSError."""
-        raise NotImplementedError
 
     async def parent(self) -> Child:
         """The process, once it is there; raises KernelFailed, EOFError or OSError."""
