@@ -12,7 +12,7 @@ import sys
 import traceback
 from typing import NoReturn
 
-from workbook_lib.server.kernels.breeding import breed
+from workbook_lib.server.kernels.forking import fork_children
 from workbook_lib.server.kernels.life import live
 from workbook_lib.server.kernels.wire import SocketWire
 
@@ -20,7 +20,7 @@ from workbook_lib.server.kernels.wire import SocketWire
 def main() -> NoReturn:
     """Be the root parent, and in forked processes whatever they are for; never returns."""
     try:
-        live(SocketWire(socket.socket(fileno=int(sys.argv[1]))), breed)
+        live(SocketWire(socket.socket(fileno=int(sys.argv[1]))), fork_children)
     except (EOFError, BrokenPipeError, ConnectionResetError):
         os._exit(1)  # the server is gone, there is nobody to tell
     except BaseException:  # noqa: BLE001 # a forked process must not run into its parent's code

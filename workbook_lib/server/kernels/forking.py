@@ -16,7 +16,7 @@ from workbook_lib.server.kernels.wire import SocketWire
 _PR_SET_PDEATHSIG = 1  # of Linux's prctl
 
 
-def breed(wire: SocketWire) -> SocketWire:
+def fork_children(wire: SocketWire) -> SocketWire:
     """Fork a process for every line that comes along `wire`.
 
     Returns only in these processes, with the line of each; the parent ends with its own line.
