@@ -20,6 +20,14 @@ const modules = new Map(
     .map((file) => [file.replaceAll("\\", "/").replace(/\.js$/, ""), join(LIBRARY, file)]),
 );
 
+// What the widgets' packages ask for, and what does as much of it as they use.
+const SMALLER = {
+  jquery: "./src/jquery.ts",
+  "lodash/isEqual": "./src/equal.ts",
+  "sanitize-html": "./src/sanitize.ts",
+  underscore: "./node_modules/underscore/underscore-umd.js", // in one piece, for Backbone needs all of it
+};
+
 // Lumino's bundle cannot be shaken, its sources can: most of it is the shell that pages do not have.
 const lumino = {
   name: "lumino",
@@ -53,7 +61,7 @@ async function bundle({ plugins = [], ...options }) {
     splitting: true,
     target: ["chrome100", "firefox100", "safari15.4"],
     tsconfigRaw: { compilerOptions: { useDefineForClassFields: false } }, // Lumino's sources are meant so
-    alias: { "sanitize-html": "./src/sanitize.ts", jquery: "./src/jquery.ts" },
+    alias: SMALLER,
     loader: { ".svg": "copy" },
     plugins: [lumino, ...plugins],
     entryNames: "[name]-[hash]",
