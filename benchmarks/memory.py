@@ -29,9 +29,9 @@ def measure(folder: Path) -> list[Row]:
         all_parents = parents(here.pid)
     form, stock, step = map(statistics.median, zip(*found, strict=True))
     return [
-        Row("memory", "per visitor", form, STOCK, stock, 0.22, "MB", pages[0]),
-        Row("memory", "per visitor", step, STOCK, stock, 0.33, "MB", pages[2]),
-        Row("memory", "all parents, times the largest", all_parents, limit=1.5, unit=""),
+        Row("memory", "memory per visitor", form, STOCK, stock, 0.22, "MB", pages[0]),
+        Row("memory", "memory per visitor", step, STOCK, stock, 0.33, "MB", pages[2]),
+        Row("memory", "memory of all parents, in one alone", all_parents, limit=1.5, unit=""),
     ]
 
 
