@@ -110,7 +110,13 @@ class Line(ZMQChannelsWebsocketConnection):
         super().handle_incoming_message(incoming_msg)
 
     def handle_outgoing_message(self, stream: str, outgoing_msg: list[Any]) -> None:
-        """Hand a message on unless it shows code, its output or its failure."""
+        """Hand a message on unless it shows code, its output or its failure.
+
+        A page that has left gets nothing: it asks for all states anew when it comes back, and what
+        is written to a closed socket may take a way on which Voilà never returns.
+        """
+        if self.websocket_handler.ws_connection is None:
+            return
         _identities, (_signature, header, _parent, _metadata, content, *_buffers) = (
             self.session.feed_identities(outgoing_msg)
         )
