@@ -22,7 +22,7 @@ from workbook_lib.server.kernels.manager import Kernels, OneKernel
 from workbook_lib.server.kernels.preparation import Opened, Preparation
 
 LOCAL = Viewer()
-PATIENCE = 30  # seconds for anything a test waits for
+PATIENCE = 90  # seconds for anything a test waits for
 
 FORM = (
     "import asyncio, os, ipywidgets\nfrom IPython.display import HTML, display\n"
