@@ -67,8 +67,10 @@ def steady(server: int) -> int:
 
     def calm() -> bool:
         nonlocal last
-        before, last = last, (len(family(server)), cpu(server))
-        return last[0] == before[0] and last[1] - before[1] < _IDLE
+        members = family(server)
+        before, last = last, (len(members), cpu(server))
+        waiting = any(_existing(members, _wants_to_run))  # on a crowded machine that takes long
+        return last[0] == before[0] and last[1] - before[1] < _IDLE and not waiting
 
     until(calm, "the server is idle", pause=_LOOK)
     return last[0]
@@ -96,8 +98,17 @@ def _own_cpu(pid: int) -> float:
 
 
 def _cpu_of_the_ended(pid: int) -> float:
-    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    fields = _stat(pid)
     return (int(fields[13]) + int(fields[14])) * _TICK
+
+
+def _wants_to_run(pid: int) -> bool:
+    return _stat(pid)[0] in "RD"
+
+
+def _stat(pid: int) -> list[str]:
+    """What stands in /proc/<pid>/stat after the name, beginning with the state."""
+    return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
 
 
 def _descriptors(pid: int) -> int:
