@@ -18,10 +18,10 @@ HEADER = """\
 
 
 def freeze(folder: Path) -> list[str]:
-    """Install the project with its test requirements into an empty environment and list it."""
+    """Install the project with all that tests and benchmarks need, and list what came."""
     subprocess.run([sys.executable, "-m", "venv", folder], check=True)
     python = folder / "bin" / "python"
-    subprocess.run([python, "-m", "pip", "install", "--quiet", f"{ROOT}[test]"], check=True)
+    subprocess.run([python, "-m", "pip", "install", "--quiet", f"{ROOT}[test,bench]"], check=True)
     listed = subprocess.run(
         [python, "-m", "pip", "list", "--format=freeze", "--exclude", "werkbuch"],
         check=True,
