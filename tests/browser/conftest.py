@@ -1,13 +1,15 @@
-"""The page of single forms, once per file, and an office with a database of its own per test."""
+"""The page of single forms, an office with a database of its own per test, and an open house."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.forms_page import Forms, Office, running
+from tests.browser.house import House
 
 
 @pytest.fixture(scope="module")
@@ -21,3 +23,12 @@ def office(forms: Forms, chromium: Browser, request: pytest.FixtureRequest) -> I
     office = Office(forms, chromium, request.node.name.partition("[")[0][:60].replace("_", "-"))
     yield office
     office.close()
+
+
+@pytest.fixture(params=["fork", "pool"])
+def house(request: pytest.FixtureRequest, tmp_path: Path, free_port: int) -> Iterator[House]:
+    """A house that is open, once with each way to start kernels."""
+    house = House(tmp_path, free_port, WORKBOOK_KERNELS=request.param)
+    house.open()
+    yield house
+    house.kill()

@@ -43,15 +43,6 @@ def every_page() -> list[str]:
     return ["/", *steps, *closings]
 
 
-@pytest.fixture(params=["fork", "pool"])
-def house(request: pytest.FixtureRequest, tmp_path: Path, free_port: int) -> Iterator[House]:
-    """A house that is open, once with each way to start kernels."""
-    house = House(tmp_path, free_port, WORKBOOK_KERNELS=request.param)
-    house.open()
-    yield house
-    house.kill()
-
-
 @pytest.fixture
 def forking(tmp_path: Path, free_port: int) -> Iterator[House]:
     """A house whose kernels are forked."""

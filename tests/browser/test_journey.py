@@ -31,15 +31,6 @@ GAP = "Zur Kinderarztpraxis fehlt der Draht <script>alert(1)</script>."
 TASK = "Kinderarztpraxis zum Gespräch einladen"
 
 
-@pytest.fixture(params=["fork", "pool"])
-def house(request: pytest.FixtureRequest, tmp_path: Path, free_port: int) -> Iterator[House]:
-    """A house that is open, once with each way to start kernels."""
-    house = House(tmp_path, free_port, WORKBOOK_KERNELS=request.param)
-    house.open()
-    yield house
-    house.kill()
-
-
 @pytest.fixture(params=[(390, 844, True), (1280, 800, False)], ids=["phone", "laptop"])
 def visitor(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Visitor]:
     """A newcomer with a phone, and one at a laptop."""
