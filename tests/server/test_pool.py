@@ -111,17 +111,21 @@ def test_a_process_whose_visitor_left_ends_when_the_content_has_changed(
         "pass",
     )
     old = replace(house.write(*cells), content="1")
+    others = set(descendants(os.getpid()))
+
+    def workers() -> set[int]:
+        return set(descendants(os.getpid())) - others
 
     async def story() -> None:
         bench = pool(house).bench(old)
         taking = asyncio.ensure_future(bench.take())
-        await until(lambda: descendants(os.getpid()))
+        await until(workers)
         bench.dismiss()
         taking.cancel()
-        await until(lambda: not descendants(os.getpid()))
+        await until(lambda: not workers())
         bench.fill()
         assert bench.pids == []
         await asyncio.wait([taking])
-        assert descendants(os.getpid()) == []
+        assert workers() == set()
 
     house.run(story())
