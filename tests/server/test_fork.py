@@ -30,7 +30,7 @@ from tests.server.hall import (
 from workbook_lib.server.kernels.choice import provisioner_name
 from workbook_lib.server.kernels.nursery import Nursery
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="it takes Linux's pidfd")
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="platform: it takes Linux's pidfd")
 
 SERVER = """
 import asyncio, sys
