@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections.abc import Callable, Iterable
 
 from workbook_lib.errors import StoreError
 from workbook_lib.store.values import Entry, Place
 from workbook_lib.workbook import Workbook
 
-INTERVAL = 0.25  # seconds between two looks at the store
+INTERVAL = 0.25
+"""Seconds between two looks at the store."""
+
+SHARE = 20
+"""A look pauses the next one for so many times what it took: a busy machine is looked at less."""
+
+LONGEST = 3.0
+"""Seconds that a pause lasts at most."""
 
 Changed = Callable[[set[Place]], None]
 
@@ -66,11 +74,15 @@ class Feed:
         self._unshown = set()  # only now: what could not be shown is shown at the next look
 
     async def _watch(self, changed: Changed) -> None:
+        pause = INTERVAL
         while True:
-            await asyncio.sleep(INTERVAL)
+            due = time.monotonic() + pause
+            await asyncio.sleep(pause)
             try:
                 self.look(changed)
             except StoreError:
                 log.warning("the store cannot be read now; trying again")
             except Exception:
                 log.exception("a change could not be shown")
+            # What it took, and how late it began: both grow where many kernels share one machine.
+            pause = min(max(INTERVAL, SHARE * (time.monotonic() - due)), LONGEST)

@@ -38,9 +38,13 @@ def asset_url(name: str) -> str:
     return f"/static/{manifest()[name]}"
 
 
-def preloads() -> list[str]:
-    """The addresses of the modules every page needs besides its script."""
-    return [f"/static/{name}" for name in (manifest()["widgets"], *manifest()["preload"])]
+def preloads(ours: bool) -> list[str]:
+    """The addresses of the modules that a page needs besides its script.
+
+    `ours` says whether it shows widgets of this package; others are made of all the controls.
+    """
+    widgets = manifest()["widgets" if ours else "more"]
+    return [f"/static/{name}" for name in (widgets, *manifest()["preload"])]
 
 
 @cache

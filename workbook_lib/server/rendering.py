@@ -74,7 +74,8 @@ def rendered(preparation: Preparation, opened: Opened, kernel_id: str) -> Render
     own = [output[_WIDGET]["model_id"] for output in shown if _WIDGET in output]
     names = {model: f"{number:032x}" for number, model in enumerate(own)}
     outputs = json.dumps([output for output in shown if output])
-    page = _rendered(preparation, _replaced(outputs, names))
+    ours = "anywidget" in opened.modules
+    page = _rendered(preparation, _replaced(outputs, names), ours)
     places = {name: model for model, name in names.items()} | {_KERNEL: kernel_id}
     return Rendered(page.head, _replaced(page.body, places))
 
@@ -96,10 +97,10 @@ def again(language: str) -> Rendered:
 
 
 @lru_cache(maxsize=256)
-def _rendered(preparation: Preparation, outputs: str) -> Rendered:
+def _rendered(preparation: Preparation, outputs: str, ours: bool) -> Rendered:
     values: dict[str, Any] = {**vars(cover(preparation)), "outputs": json.loads(outputs)}
     if preparation.front_end:
-        values |= {"kernel": _KERNEL, "widget": _WIDGET, "html": _HTML}
+        values |= {"kernel": _KERNEL, "widget": _WIDGET, "html": _HTML, "ours": ours}
         return _parts(_render("page.html.j2", preparation.language, **values))
     stock = stock_front_end()
     values |= {"script": stock.script, "config": stock.page_config(_KERNEL)}
