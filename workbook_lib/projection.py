@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from pydantic import JsonValue
+
 from workbook_lib.errors import Refusal, UnknownName
 from workbook_lib.handbook.handbook import START, Handbook
 from workbook_lib.handbook.models import Step
@@ -49,6 +51,14 @@ class Projection:
         """What the viewer may see, in the order in which it was first written."""
         found = self._store.entries(workbook, cycle=cycle, use=use, prompt=prompt)
         return self._visible(viewer, found)
+
+    def lost(self, viewer: Viewer, place: Place) -> dict[str, JsonValue]:
+        """What the deleted entries of a place held last, as far as the viewer may see them."""
+        return {
+            entry: value
+            for entry, (author, value) in self._store.lost(place).items()
+            if _may_see(viewer, place.scope, author)
+        }
 
     def changes(self, viewer: Viewer, workbook: str, cursor: int) -> Changes:
         """What became different for the viewer since `cursor`; deleted entries are included."""
@@ -97,9 +107,13 @@ class Projection:
 
     def _visible(self, viewer: Viewer, entries: Iterable[Entry]) -> tuple[Entry, ...]:
         return tuple(
-            entry
-            for entry in entries
-            if entry.place.scope == "team"
-            or (entry.place.scope == "own" and entry.author == viewer.person)
-            or entry.place.scope == f"group:{viewer.group}"
+            entry for entry in entries if _may_see(viewer, entry.place.scope, entry.author)
         )
+
+
+def _may_see(viewer: Viewer, scope: str, author: str) -> bool:
+    return (
+        scope == "team"
+        or (scope == "own" and author == viewer.person)
+        or scope == f"group:{viewer.group}"
+    )

@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, Any
 from pydantic import JsonValue
 
 from workbook_lib.errors import Refusal
+from workbook_lib.flow import Read, Spot, bound, upstream
 from workbook_lib.handbook.handbook import START, Handbook
 from workbook_lib.i18n.language import _
 from workbook_lib.projection import STEP, Projection, Viewer
-from workbook_lib.prompts.prompt import ONE, Prompt
+from workbook_lib.prompts.prompt import ONE, Entries, Prompt
 from workbook_lib.store.merge import Merge, merge_later
 from workbook_lib.store.repository import Store
 from workbook_lib.store.values import (
@@ -68,6 +69,19 @@ class Workbook:
     def values(self, use: str, prompt: str) -> dict[str, JsonValue]:
         """The values of one prompt by entry id."""
         return {entry.id: entry.value for entry in self.items(use, prompt)}
+
+    def prompt(self, use: str, id: str, values: Read | None = None) -> Prompt:
+        """A prompt with the things of its origin; raises UnknownName and DatabaseUnreachable.
+
+        They are read here, unless `values` reads what somebody has at hand already.
+        """
+        read = values or (lambda spot: self.values(*spot))
+        return bound(self.handbook, (use, id), read, self._lost)
+
+    def places(self, use: str, prompt: str) -> frozenset[Place]:
+        """Where changes concern a prompt: at its own place, or where its things come from."""
+        spots = ((use, prompt), *upstream(self.handbook, (use, prompt)))
+        return frozenset(self.place(*spot) for spot in spots)
 
     def everything(self, use: str | None = None) -> tuple[Entry, ...]:
         """All entries of the cycle (of one use), with the states of steps among them."""
@@ -203,6 +217,9 @@ class Workbook:
             check_together=check,
         )
 
+    def _lost(self, spot: Spot) -> Entries:
+        return self._projection.lost(self.viewer, self.place(*spot))
+
     def _rules(self, place: Place, entry: str) -> Prompt | StepRules:
         """What is allowed at a place; raises Refusal where nothing is."""
         if (place.workbook, place.cycle) != (self.id, self.cycle):
@@ -210,7 +227,7 @@ class Workbook:
         self._projection.may_change(self.viewer, place)
         if place.prompt.startswith(STEP):
             return StepRules()
-        prompt = self.handbook.prompt(place.use, place.prompt)
+        prompt = self.prompt(place.use, place.prompt)
         if not prompt.many and entry != ONE:
             raise Refusal(_("Hier gibt es nur einen Beitrag."))
         return prompt
@@ -218,11 +235,11 @@ class Workbook:
     # Analysis
 
     def prompts(self) -> Iterator[tuple[str, Prompt]]:
-        """Every prompt of the handbook with its use, in reading order."""
+        """Every prompt of the handbook with its use and its things, in reading order."""
         uses = [use.id for field in self.handbook.fields.values() for use in field.uses]
         for use in (START, *uses):
-            for prompt in self.handbook.prompts_of(use).values():
-                yield use, prompt
+            for id in self.handbook.prompts_of(use):
+                yield use, self.prompt(use, id)
 
     def field(self, id: str) -> pd.DataFrame:
         """The entries of one development field, tidy; raises UnknownName."""

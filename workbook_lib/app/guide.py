@@ -77,7 +77,7 @@ class Guide(ipywidgets.VBox):
     def changed(self, places: set[Place]) -> None:
         """Show what is stored now at these places."""
         for form in self.forms:
-            if form.place in places:
+            if form.places & places:
                 form.refresh()
         self._show_progress(Progress(self.feed.workbook, self.feed.entries))
 

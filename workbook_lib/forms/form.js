@@ -31,6 +31,15 @@ class Form {
     return this.model.get("picture");
   }
 
+  // What the prompt takes from its origin: {id, label, details, also, removed}.
+  get things() {
+    return this.model.get("things");
+  }
+
+  thing(id) {
+    return this.things.find((thing) => thing.id === id || thing.also.includes(id)) ?? null;
+  }
+
   item(id) {
     return this.items.find((item) => item.id === id) ?? null;
   }
@@ -126,6 +135,7 @@ class Form {
     ];
     const heard = [
       ["change:items", () => this.hear()],
+      ["change:things", () => this.show()],
       ["change:picture", () => this.show()],
       ["msg:custom", (message) => this.answer(message)],
     ];

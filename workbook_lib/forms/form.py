@@ -1,8 +1,8 @@
 """What all forms have in common: they show stored entries and ask the workbook to change them.
 
-The browser gets three traits, `spec` (what to ask, all texts), `items` (what is stored) and
-`picture` (what is computed from it), and sends requests. Every request is checked here and then by
-the prompt, because any message can be sent over the socket.
+The browser gets four traits, `spec` (what to ask, all texts), `items` (what is stored), `things`
+(what the prompt takes from its origin) and `picture` (what is computed), and sends requests. Every
+request is checked here and then by the prompt, because any message can be sent over the socket.
 """
 
 from __future__ import annotations
@@ -54,6 +54,7 @@ class Form(Module):
 
     spec = traitlets.Dict().tag(sync=True)
     items: traitlets.List[dict[str, Any]] = traitlets.List().tag(sync=True)
+    things: traitlets.List[dict[str, Any]] = traitlets.List().tag(sync=True)
     picture = traitlets.Dict().tag(sync=True)
 
     def __init__(
@@ -93,8 +94,10 @@ class Form(Module):
 
     def refresh(self) -> None:
         """Show what is stored now; raises DatabaseUnreachable while that cannot be read."""
+        self._take_things()
         entries = self._stored()
-        if [_item(entry) for entry in entries] != self.items:
+        known = (self.items, self.things)
+        if ([_item(entry) for entry in entries], self._things()) != known:
             self._set(self._shown(entries))
 
     def catch_up(self) -> bool:
@@ -143,6 +146,8 @@ class Form(Module):
         """Serve a workbook; returns what the traits are then."""
         self.workbook = workbook
         self.place = workbook.place(self.use, self.prompt.id)
+        self.places = workbook.places(self.use, self.prompt.id)
+        self._take_things()
         if entries is None:
             entries = self._stored()
         self.on_msg(self._received)
@@ -152,9 +157,26 @@ class Form(Module):
     def _stored(self) -> Sequence[Entry]:
         return self.workbook.items(self.use, self.prompt.id)
 
+    def _take_things(self) -> None:
+        if self.prompt.origin:
+            self.prompt = self.workbook.prompt(self.use, self.prompt.id)
+
+    def _things(self) -> list[dict[str, Any]]:
+        return [
+            {
+                "id": thing.id,
+                "label": thing.label,
+                "details": list(thing.details),
+                "also": list(thing.also),
+                "removed": thing.removed,
+            }
+            for thing in self.prompt.given.values()
+        ]
+
     def _shown(self, entries: Sequence[Entry]) -> dict[str, Any]:
         values = {entry.id: entry.value for entry in entries}
-        return {"items": [_item(entry) for entry in entries], "picture": self.draw(values)}
+        items = [_item(entry) for entry in entries]
+        return {"items": items, "things": self._things(), "picture": self.draw(values)}
 
     def _asked(self) -> dict[str, Any]:
         language = current_language()

@@ -6,13 +6,15 @@ import json
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, PrivateAttr, StringConstraints
 
 from workbook_lib.document import Node, Note, Question
 from workbook_lib.i18n.language import _
 from workbook_lib.i18n.texts import Text
+from workbook_lib.prompts.origin import Origin
+from workbook_lib.prompts.thing import Thing, Things
 from workbook_lib.store.merge import Merge
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$", max_length=60)]
@@ -35,9 +37,18 @@ class Option(BaseModel):
 
 
 class Prompt(BaseModel, ABC):
-    """One thing asked. Subclasses set `type` and say what an entry's value looks like."""
+    """One thing asked. Subclasses set `type` and say what an entry's value looks like.
+
+    Results flow on: a prompt takes up the things that another one, its `origin`, holds. Content
+    only names the origin; whoever reads a workbook hands the things in by `with_given`.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    gives: ClassVar[bool] = False
+    """Whether later prompts can go on with what was answered here."""
+
+    _given: Things = PrivateAttr(default_factory=Things)
 
     id: Slug = Field(description="Stable id, unique inside the method.")
     question: Text = Field(description="What is asked, as the label of the form.")
@@ -47,6 +58,29 @@ class Prompt(BaseModel, ABC):
     scope: Literal["team", "own"] = Field(
         default="team", description="One answer of the team, or one per person."
     )
+
+    @property
+    def origin(self) -> Origin | None:
+        """Where options or rows are taken from; types that take any have an option for it."""
+        return None
+
+    @property
+    def given(self) -> Things:
+        """The things that the origin holds; empty where there is none."""
+        return self._given
+
+    def with_given(self, things: Iterable[Thing]) -> Self:
+        """This prompt about these things of its origin."""
+        copy = self.model_copy()
+        copy._given = Things(things)
+        return copy
+
+    def things(self, entries: Entries) -> tuple[Thing, ...]:
+        """What later prompts can go on with, in the order in which people shall see it.
+
+        Called with one entry that was deleted, it says what that was.
+        """
+        return ()
 
     @property
     def many(self) -> bool:

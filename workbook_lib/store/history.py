@@ -8,10 +8,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from sqlalchemy import Connection, select
+from pydantic import JsonValue
+from sqlalchemy import Connection, and_, false, func, select, true
 
 from workbook_lib.store.current import standing_at
-from workbook_lib.store.tables import log
+from workbook_lib.store.tables import PLACE, current, log
 from workbook_lib.store.values import Place, Version
 
 SPAN = timedelta(seconds=60)
@@ -36,6 +37,25 @@ def history(connection: Connection, place: Place, entry: str) -> list[Version]:
         else:
             versions.append(version)
     return versions
+
+
+def lost(connection: Connection, place: Place) -> dict[str, tuple[str, JsonValue]]:
+    """Author and last value of every deleted entry, in the order of their first writes.
+
+    Nothing is left of erased ones.
+    """
+    gone = (
+        select(current.c.entry, func.max(log.c.seq).label("seq"))
+        .join(log, and_(*(log.c[name] == current.c[name] for name in (*PLACE, "entry"))))
+        .where(standing_at(current, place), current.c.deleted == true(), log.c.deleted == false())
+        .group_by(current.c.entry, current.c.created)
+        .order_by(current.c.created)
+        .subquery()
+    )
+    statement = select(gone.c.entry, log.c.author, log.c.value).join(
+        log, and_(log.c.workbook == place.workbook, log.c.seq == gone.c.seq)
+    )
+    return {row.entry: (row.author, row.value) for row in connection.execute(statement)}
 
 
 def _continues(version: Version, save: Version) -> bool:

@@ -134,6 +134,11 @@ class Store:
         with self._reading() as connection:
             return history.history(connection, place, entry)
 
+    def lost(self, place: Place) -> dict[str, tuple[str, JsonValue]]:
+        """Author and last value of every deleted entry of a place; nothing of erased ones."""
+        with self._reading() as connection:
+            return history.lost(connection, place)
+
     # Erasing
 
     def erase(self, workbook: str, **filters: Unpack[Filters]) -> int:
