@@ -12,7 +12,10 @@ from workbook_lib.document import BlankTable, Figure, Lines, Node, Note, Paragra
 from workbook_lib.i18n.language import _, current_language
 from workbook_lib.i18n.texts import Text
 from workbook_lib.prompts.column import scale_words
+from workbook_lib.prompts.origin import Origin
 from workbook_lib.prompts.prompt import Entries, Option, Prompt, unique
+from workbook_lib.prompts.row import check_title, rows_of, things_of, titled
+from workbook_lib.prompts.thing import Thing
 from workbook_lib.prompts.values import level, line, named, needed, parts, stored, words
 from workbook_lib.store.merge import Merge, merge_fields, merge_words
 from workbook_lib.visuals.profile import Series, profile
@@ -28,7 +31,7 @@ class RatingPrompt(Prompt):
     """A question that is answered on scales.
 
     The value is `{"scores": {criterion: step or None}, "reason": text}`, with a `subject` option
-    also `"subject": text`.
+    also `"subject": text`, which is empty for the things that `rows_from` brings.
     """
 
     type: Literal["rating"] = "rating"
@@ -41,11 +44,24 @@ class RatingPrompt(Prompt):
     subject: Text = Field(
         default="", description="What is rated several times, for example Partner; empty: once."
     )
+    rows_from: Origin | None = Field(
+        default=None, description="An earlier prompt whose answers are rated, one by one."
+    )
 
     @model_validator(mode="after")
-    def _ids_are_unique(self) -> Self:
+    def _options_fit(self) -> Self:
         unique(criterion.id for criterion in self.criteria)
+        if self.rows_from and not self.subject:
+            raise ValueError("found rows_from without subject; valid: both, or neither")
         return self
+
+    @property
+    def origin(self) -> Origin | None:
+        return self.rows_from
+
+    @property
+    def gives(self) -> bool:  # type: ignore[override]  # what is rated only once is no thing
+        return self.many
 
     @property
     def many(self) -> bool:
@@ -65,7 +81,8 @@ class RatingPrompt(Prompt):
         found: dict[str, JsonValue] = {}
         if self.subject:
             with named(self.subject):
-                found["subject"] = needed(line(given["subject"], SUBJECT_LIMIT))
+                subject = line(given["subject"], SUBJECT_LIMIT)
+                found["subject"] = subject if self.rows_from else needed(subject)
         scores = parts(given["scores"], self._unrated)
         for criterion in self.criteria:
             if scores[criterion.id] is not None:
@@ -76,12 +93,20 @@ class RatingPrompt(Prompt):
             found["reason"] = words(given["reason"], REASON_LIMIT)
         return found
 
+    def check_together(self, entries: Entries, entry: str) -> None:
+        if self.subject:
+            with named(self.subject):
+                check_title(self.given, entry, _subject(entries[entry]))
+
     def merge(self, base: JsonValue, stored: JsonValue, incoming: JsonValue) -> Merge:
         rules = {"subject": merge_words, "reason": merge_words, "scores": _merge_scores}
         return merge_fields(base, stored, incoming, rules)
 
     def answered(self, entries: Entries) -> bool:
         return any(self._scores(value) or _part(value, "reason") for value in entries.values())
+
+    def things(self, entries: Entries) -> tuple[Thing, ...]:
+        return things_of(self.given, entries, _subject) if self.many else ()
 
     def figures(self, entries: Entries) -> tuple[tuple[str, str], ...]:
         """How much is rated; for several subjects also the median and span per criterion."""
@@ -110,21 +135,17 @@ class RatingPrompt(Prompt):
 
     def filled(self, entries: Entries) -> tuple[Node, ...]:
         reasons = [
-            Paragraph(
-                f"{_part(value, 'subject')}: {_part(value, 'reason')}"
-                if self.many
-                else _part(value, "reason")
-            )
-            for value in entries.values()
-            if _part(value, "reason")
+            Paragraph(f"{name}: {reason}" if self.many else reason)
+            for name, value in self._named(entries)
+            if (reason := _part(value, "reason"))
         ]
         return (self.picture(entries), *reasons)
 
     def picture(self, entries: Entries) -> Figure:
         """The profile, with the same scores as a table."""
         series = tuple(
-            Series(_part(value, "subject"), tuple(map(self._scores(value).get, self._unrated)))
-            for value in entries.values()
+            Series(name, tuple(map(self._scores(value).get, self._unrated)))
+            for name, value in self._named(entries)
         )
         title = _("Einschätzungen auf der Skala {scale}").format(scale=self._scale)
         svg = profile(
@@ -155,7 +176,7 @@ class RatingPrompt(Prompt):
         return [
             {
                 "entry": entry,
-                **({"subject": _part(value, "subject")} if self.many else {}),
+                **({"subject": titled(self.given, entry, value, _subject)} if self.many else {}),
                 "criterion": criterion.id,
                 "score": self._scores(value).get(criterion.id),
                 "reason": _part(value, "reason"),
@@ -198,6 +219,13 @@ class RatingPrompt(Prompt):
             for turn, subject in enumerate(subjects)
         ]
 
+    def _named(self, entries: Entries) -> list[tuple[str, JsonValue]]:
+        """What was rated, and how; the name is empty where there is only one rating."""
+        if not self.many:
+            return [("", value) for value in entries.values()]
+        rows = rows_of(self.given, entries, _subject)
+        return [(row.name, row.value) for row in rows if row.id in entries]
+
     @property
     def _scale(self) -> str:
         return scale_words(self.levels, self.low, self.high)
@@ -214,6 +242,10 @@ class RatingPrompt(Prompt):
 
 def _part(value: JsonValue, name: str) -> str:
     return str(stored(value, {name: ""})[name])
+
+
+def _subject(value: JsonValue) -> str:
+    return _part(value, "subject")
 
 
 def _merge_scores(base: JsonValue, stored: JsonValue, incoming: JsonValue) -> Merge:

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import pytest
+from pydantic import ValidationError
 
 from tests.unit.prompts.examples import prompt
 from tests.unit.visuals.parsing import texts
 from workbook_lib.document import Figure, Paragraph, Table
 from workbook_lib.errors import Refusal
+from workbook_lib.prompts.thing import Thing
 from workbook_lib.store.merge import Merge
 
 HALF = {"scores": {"yes": 3, "no": None}, "reason": ""}
@@ -91,3 +93,35 @@ def test_steps_that_are_no_longer_on_the_scale_are_not_drawn() -> None:
     assert asked.figures({"one": {"scores": {"yes": 5, "no": 1}, "reason": ""}}) == (
         ("Eingeschätzt", "1 von 2"),
     )
+
+
+def test_partners_of_an_earlier_prompt_are_rated_under_their_current_name() -> None:
+    asked = prompt("ratings", rows_from={"prompt": "karte"})
+    assert asked.origin.prompt == "karte"
+    bound = asked.with_given([Thing("a", "Grundschule"), Thing("b", "Verein")])
+    rated = bound.check({"scores": {"yes": 2}, "reason": "Neu."})
+    own = bound.check({"subject": "Bücherei", "scores": {"yes": 5}})
+    entries = {"own": own, "a": rated}
+    assert [row["subject"] for row in bound.rows(entries)[::2]] == ["Bücherei", "Grundschule"]
+    assert bound.filled(entries)[1:] == (Paragraph("Grundschule: Neu."),)
+    assert bound.filled(entries)[0].alternative[0].header == (
+        *("Kriterium", "1 Grundschule", "2 Bücherei"),
+    )
+    assert bound.things(entries) == (
+        *(Thing("a", "Grundschule"), Thing("b", "Verein"), Thing("own", "Bücherei")),
+    )
+
+
+def test_only_a_partner_of_ones_own_needs_a_name() -> None:
+    asked = prompt("ratings", rows_from={"prompt": "karte"}).with_given([Thing("a", "Schule")])
+    empty = asked.check({"scores": {"yes": 3}})
+    asked.check_together({"a": empty}, "a")
+    with pytest.raises(Refusal, match=r"^Partner: Hier fehlt noch etwas\."):
+        asked.check_together({"own": empty}, "own")
+
+
+def test_only_what_is_rated_several_times_gives_things_and_takes_rows() -> None:
+    assert (prompt("ratings").gives, prompt("rating").gives) == (True, False)
+    assert prompt("rating").things({"one": HALF}) == ()
+    with pytest.raises(ValidationError, match="rows_from without subject"):
+        prompt("rating", rows_from={"prompt": "karte"})

@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import pytest
+
+from workbook_lib.errors import Refusal
+from workbook_lib.prompts.row import Row, check_title, rows_of, things_of
+from workbook_lib.prompts.thing import Thing, Things
+
+SCHOOL = Thing("school", "Grundschule", details=("Hort",), also=("primary",))
+CLUB = Thing("club", "Sportverein")
+GONE = Thing("gone", "Praxis", removed=True)
+
+
+def title(value: object) -> str:
+    return str(value)
+
+
+def test_carried_rows_come_first_in_the_order_of_the_things() -> None:
+    entries = {"own": "Bücherei", "club": ""}
+    assert rows_of(Things([SCHOOL, CLUB]), entries, title) == [
+        Row("school", "Grundschule"),
+        Row("club", "Sportverein", ""),
+        Row("own", "Bücherei", "Bücherei"),
+    ]
+
+
+def test_a_removed_thing_is_a_row_only_if_something_was_said_about_it() -> None:
+    given = Things([CLUB, GONE])
+    assert [row.id for row in rows_of(given, {}, title)] == ["club"]
+    kept = rows_of(given, {"gone": ""}, title)[1]
+    assert kept == Row("gone", "Praxis", "", removed=True)
+    assert kept.name == "Praxis (an der Quelle entfernt)"
+
+
+def test_what_was_said_about_a_merged_thing_stands_beside_what_it_became() -> None:
+    rows = rows_of(Things([CLUB, SCHOOL]), {"primary": "", "club": ""}, title)
+    assert [(row.id, row.name) for row in rows] == [
+        ("club", "Sportverein"),
+        ("primary", "Grundschule"),
+        ("school", "Grundschule"),
+    ]
+
+
+def test_a_row_whose_thing_is_not_known_any_more_is_still_there() -> None:
+    assert rows_of(Things(), {"club": ""}, title) == [Row("club", "–", "")]
+
+
+def test_later_prompts_go_on_with_every_thing_once() -> None:
+    entries = {"primary": "", "own": "Bücherei", "gone": ""}
+    assert things_of(Things([SCHOOL, GONE]), entries, title) == (
+        SCHOOL,
+        GONE,
+        Thing("own", "Bücherei"),
+    )
+
+
+def test_only_a_row_of_its_own_needs_a_title() -> None:
+    check_title(Things([CLUB]), "club", "")
+    check_title(Things([CLUB]), "own", "Bücherei")
+    with pytest.raises(Refusal, match=r"^Hier fehlt noch etwas\."):
+        check_title(Things([CLUB]), "own", "")
