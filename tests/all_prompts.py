@@ -31,6 +31,15 @@ ASKED: tuple[dict[str, object], ...] = (
     {"id": "lang", "type": "text", "long": True, "question": "Was fällt auf?", "example": "Viel."},
     {"id": "wahl", "type": "choice", "question": "Passt das?", "options": _YES_NO},
     {"id": "mehrere", "type": "choice", "multiple": True, "question": "Was?", "options": _YES_NO},
+    {
+        "id": "zahl",
+        "type": "number",
+        "question": "Wie viele Kinder?",
+        "min": 0,
+        "max": 200,
+        "whole": True,
+    },
+    {"id": "tag", "type": "date", "question": "Wann beginnen wir?"},
     {"id": "karten", "type": "cards", "question": "Was sehen wir?", "most": 3},
     {
         "id": "tabelle",

@@ -83,8 +83,9 @@ function numberField(form, draft, column, id) {
 }
 
 function dateField(form, draft, column, id) {
+  const none = column.path.length ? null : ""; // a part of an answer, or the whole one
   const control = h("input", { id, type: "date" });
-  return labelled(form, draft, column, id, control, tie(draft, column.path, control, { read: (day) => day || null }));
+  return labelled(form, draft, column, id, control, tie(draft, column.path, control, { read: (day) => day || none }));
 }
 
 function scaleField(form, draft, column, id) {

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from workbook_lib.forms.cards import CardsForm
 from workbook_lib.forms.choice import ChoiceForm
+from workbook_lib.forms.date import DateForm
 from workbook_lib.forms.form import Form
 from workbook_lib.forms.network import NetworkForm
+from workbook_lib.forms.number import NumberForm
 from workbook_lib.forms.rating import RatingForm
 from workbook_lib.forms.table import TableForm
 from workbook_lib.forms.tasks import TasksForm
@@ -20,7 +22,9 @@ from workbook_lib.workbook import Workbook
 FORMS: dict[str, type[Form]] = {
     "cards": CardsForm,
     "choice": ChoiceForm,
+    "date": DateForm,
     "network": NetworkForm,
+    "number": NumberForm,
     "rating": RatingForm,
     "table": TableForm,
     "tasks": TasksForm,

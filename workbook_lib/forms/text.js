@@ -1,19 +1,12 @@
 // The text control: one text of the team that saves itself.
 
-import { field } from "./field.js";
 import { mount } from "./form.js";
-import { notice } from "./notice.js";
-import { explanation } from "./question.js";
+import { single } from "./single.js";
 
 export default mount((form, el) => {
-  const { spec, uid } = form;
+  const { limit, rows } = form.spec;
   form.prose = new Set([""]);
-  const draft = form.draft("one");
-  const column = { id: "text", path: [], label: spec.question, limit: spec.limit, rows: spec.rows, type: "text" };
-  const text = field(form, draft, column);
-  const said = notice(form, draft);
-  text.control.setAttribute("aria-describedby", `${uid}-help ${text.control.getAttribute("aria-describedby")}`);
-  text.element.append(explanation(form), said.element);
+  const text = single(form, { id: "text", type: "text", limit, rows });
   el.append(text.element);
-  return () => [text, said].forEach((each) => each.update());
+  return text.update;
 });

@@ -8,7 +8,9 @@ from pydantic import Field
 
 from workbook_lib.prompts.cards import CardsPrompt
 from workbook_lib.prompts.choice import ChoicePrompt
+from workbook_lib.prompts.date import DatePrompt
 from workbook_lib.prompts.network import NetworkPrompt
+from workbook_lib.prompts.number import NumberPrompt
 from workbook_lib.prompts.prompt import Prompt
 from workbook_lib.prompts.rating import RatingPrompt
 from workbook_lib.prompts.table import TablePrompt
@@ -18,7 +20,9 @@ from workbook_lib.prompts.text import TextPrompt
 TYPES: dict[str, type[Prompt]] = {
     "cards": CardsPrompt,
     "choice": ChoicePrompt,
+    "date": DatePrompt,
     "network": NetworkPrompt,
+    "number": NumberPrompt,
     "rating": RatingPrompt,
     "table": TablePrompt,
     "tasks": TasksPrompt,
@@ -28,7 +32,9 @@ TYPES: dict[str, type[Prompt]] = {
 AnyPrompt = Annotated[
     CardsPrompt
     | ChoicePrompt
+    | DatePrompt
     | NetworkPrompt
+    | NumberPrompt
     | RatingPrompt
     | TablePrompt
     | TasksPrompt

@@ -16,6 +16,8 @@ BAD: dict[str, list[Any]] = {
     "long": [None, *TEXTS, "x" * 4001],
     "choice": [None, *TEXTS, "maybe", "Yes", ["yes"]],
     "multiple": [None, "yes", {}, ["maybe"], [1], [None], [["yes"]], ["yes"] * 3, [""]],
+    "number": [None, True, "3", " ", "viele", [], [3], {}, -1, 2001, 0.5, *NUMBERS],
+    "date": [None, *TEXTS, *DAYS],
     "cards": [
         *(None, *TEXTS, {}, {"text": ""}, {"text": " \n "}, {"text": "x" * 121}),
         *({"text": text} for text in TEXTS),
