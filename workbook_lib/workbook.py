@@ -73,10 +73,12 @@ class Workbook:
     def prompt(self, use: str, id: str, values: Read | None = None) -> Prompt:
         """A prompt with the things of its origin; raises UnknownName and DatabaseUnreachable.
 
-        They are read here, unless `values` reads what somebody has at hand already.
+        They are read here, unless `values` reads what somebody has at hand already. One that
+        compares also knows what was answered in an earlier cycle.
         """
-        read = values or (lambda spot: self.values(*spot))
-        return bound(self.handbook, (use, id), read, self._lost)
+        prompt = self._bound(use, id, values)
+        before = self._before(use, id) if prompt.compares else None
+        return prompt.with_before(*before) if before else prompt
 
     def places(self, use: str, prompt: str) -> frozenset[Place]:
         """Where changes concern a prompt: at its own place, or where its things come from."""
@@ -216,6 +218,19 @@ class Workbook:
             merge=merge,
             check_together=check,
         )
+
+    def _bound(self, use: str, id: str, values: Read | None = None) -> Prompt:
+        read = values or (lambda spot: self.values(*spot))
+        return bound(self.handbook, (use, id), read, self._lost)
+
+    def _before(self, use: str, id: str) -> tuple[Prompt, Entries] | None:
+        """A prompt in the last earlier cycle in which it was answered, and its values there."""
+        for cycle in range(self.cycle - 1, 0, -1):
+            earlier = Workbook(self._store, self.handbook, self.viewer, self.id, cycle)
+            values = earlier.values(use, id)
+            if values:
+                return earlier._bound(use, id), values
+        return None
 
     def _lost(self, spot: Spot) -> Entries:
         return self._projection.lost(self.viewer, self.place(*spot))

@@ -158,7 +158,7 @@ class Form(Module):
         return self.workbook.items(self.use, self.prompt.id)
 
     def _take_things(self) -> None:
-        if self.prompt.origin:
+        if self.prompt.origin or self.prompt.compares:
             self.prompt = self.workbook.prompt(self.use, self.prompt.id)
 
     def _things(self) -> list[dict[str, Any]]:

@@ -48,7 +48,11 @@ class Prompt(BaseModel, ABC):
     gives: ClassVar[bool] = False
     """Whether later prompts can go on with what was answered here."""
 
+    compares: ClassVar[bool] = False
+    """Whether what was answered in an earlier cycle is shown beside what stands now."""
+
     _given: Things = PrivateAttr(default_factory=Things)
+    _before: tuple[Self, Entries] | None = PrivateAttr(default=None)
 
     id: Slug = Field(description="Stable id, unique inside the method.")
     question: Text = Field(description="What is asked, as the label of the form.")
@@ -73,6 +77,17 @@ class Prompt(BaseModel, ABC):
         """This prompt about these things of its origin."""
         copy = self.model_copy()
         copy._given = Things(things)
+        return copy
+
+    @property
+    def before(self) -> tuple[Self, Entries] | None:
+        """The last earlier cycle that has answers: this prompt as it was, and what it held."""
+        return self._before
+
+    def with_before(self, earlier: Self, entries: Entries) -> Self:
+        """This prompt beside what was answered in an earlier cycle."""
+        copy = self.model_copy()
+        copy._before = (earlier, entries)
         return copy
 
     def things(self, entries: Entries) -> tuple[Thing, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from statistics import median
-from typing import Any, Literal, Self
+from typing import Any, ClassVar, Literal, Self
 
 from babel.numbers import format_decimal
 from pydantic import Field, JsonValue, model_validator
@@ -33,6 +33,8 @@ class RatingPrompt(Prompt):
     The value is `{"scores": {criterion: step or None}, "reason": text}`, with a `subject` option
     also `"subject": text`, which is empty for the things that `rows_from` brings.
     """
+
+    compares: ClassVar[bool] = True
 
     type: Literal["rating"] = "rating"
     criteria: tuple[Option, ...] = Field(
