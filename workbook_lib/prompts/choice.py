@@ -9,6 +9,7 @@ from pydantic import Field, JsonValue, model_validator
 from workbook_lib.document import Items, Node, Paragraph, Tickboxes
 from workbook_lib.errors import Refusal
 from workbook_lib.i18n.language import _
+from workbook_lib.prompts.condition import Comparable
 from workbook_lib.prompts.prompt import ONE, Entries, Option, Prompt, unique
 from workbook_lib.prompts.values import pick
 from workbook_lib.store.merge import Merge, merge_later
@@ -39,6 +40,10 @@ class ChoicePrompt(Prompt):
     def labels(self) -> dict[str, str]:
         """The options' labels by id."""
         return {option.id: option.label for option in self.options}
+
+    @property
+    def comparable(self) -> Comparable:
+        return Comparable(tuple(self.labels), self.multiple)
 
     def check(self, value: JsonValue) -> JsonValue:
         if not self.multiple:

@@ -12,6 +12,7 @@ from workbook_lib.errors import Refusal
 from workbook_lib.i18n.language import _
 from workbook_lib.i18n.texts import Text
 from workbook_lib.prompts.column import NumberColumn
+from workbook_lib.prompts.condition import Comparable
 from workbook_lib.prompts.prompt import ONE, Entries, Prompt
 from workbook_lib.prompts.values import LARGEST
 from workbook_lib.store.merge import Merge, merge_later
@@ -46,6 +47,10 @@ class NumberPrompt(Prompt):
     @property
     def many(self) -> bool:
         return False
+
+    @property
+    def comparable(self) -> Comparable:
+        return Comparable(None)
 
     @property
     def bounds(self) -> str:

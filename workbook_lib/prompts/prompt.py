@@ -8,11 +8,20 @@ from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from typing import Annotated, Any, ClassVar, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, JsonValue, PrivateAttr, StringConstraints
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    JsonValue,
+    PrivateAttr,
+    StringConstraints,
+    field_validator,
+)
 
 from workbook_lib.document import Node, Note, Question
 from workbook_lib.i18n.language import _
 from workbook_lib.i18n.texts import Text
+from workbook_lib.prompts.condition import Comparable, Condition, parse
 from workbook_lib.prompts.origin import Origin
 from workbook_lib.prompts.thing import Thing, Things
 from workbook_lib.store.merge import Merge
@@ -59,9 +68,37 @@ class Prompt(BaseModel, ABC):
     help: Text = Field(default="", description="One sentence beside the form.")
     example: Text = Field(default="", description="An example of an answer.")
     optional: bool = Field(default=False, description="A step is complete without an answer.")
+    show_if: str = Field(
+        default="",
+        max_length=400,
+        description="Asked only if this holds for earlier answers of the method, for example "
+        "`raum = ja and (plaetze >= 10 or tage has montag)`; empty: always. "
+        "A choice is compared by = and !=, several choices by has, a number by = != < <= > >=.",
+    )
     scope: Literal["team", "own"] = Field(
         default="team", description="One answer of the team, or one per person."
     )
+
+    @field_validator("show_if")
+    @classmethod
+    def _is_a_condition(cls, text: str) -> str:
+        if text:
+            parse(text)
+        return text
+
+    @property
+    def condition(self) -> Condition | None:
+        """What earlier answers must be for this prompt to be asked; None: it always is."""
+        return parse(self.show_if) if self.show_if else None
+
+    @property
+    def comparable(self) -> Comparable | None:
+        """What conditions of later prompts can compare the answer with; None: with nothing."""
+        return None
+
+    def compared(self, entries: Entries) -> JsonValue:
+        """The answer as conditions compare it."""
+        return entries.get(ONE)
 
     @property
     def origin(self) -> Origin | None:
