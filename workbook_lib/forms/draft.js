@@ -39,7 +39,7 @@ export class Draft {
   }
 
   get complete() {
-    return this.stored || this.insisted || this.form.complete(this.local);
+    return this.stored || this.insisted || this.form.complete(this.local, this);
   }
 
   // Whether something of it is only in this window.

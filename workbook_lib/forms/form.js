@@ -14,7 +14,7 @@ class Form {
     this.errands = new Map();
     this.drafts = new Map();
     for (const item of this.items) this.drafts.set(item.id, new Draft(this, item.id, item));
-    this.complete = () => true; // whether a value has what its entry needs; set by the form of the type
+    this.complete = (_value, _draft) => true; // whether a value has what its entry needs; set by the form of the type
     this.words = (value) => String(value); // a value as people read it; set by the form of the type
     // The paths of the parts that are texts; what others wrote in them is combined word by word.
     this.prose = new Set((this.spec.columns ?? []).filter((column) => column.type === "text").map((column) => column.path.join(".")));

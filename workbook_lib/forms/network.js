@@ -17,7 +17,7 @@ export default mount((form, el) => {
   };
   const actors = rows(form, { start, belongs: isActor, extra: (draft) => [acquaintances(form, draft, () => actors.shown())] });
   const complete = form.complete;
-  form.complete = (value) => value?.kind === "link" || complete(value);
+  form.complete = (value, draft) => value?.kind === "link" || complete(value, draft);
 
   const parts = [pictureView(form), figuresView(form), actors];
   const [map, figures] = parts;

@@ -1,5 +1,6 @@
 // Rows: a list of summaries, of which one at a time is open as a form.
 
+import { aboutField, carried } from "./carried.js";
 import { part, plain } from "./change.js";
 import { arrange, button, fill, h, icon } from "./dom.js";
 import { field } from "./field.js";
@@ -24,7 +25,13 @@ export function rows(form, { start = () => ({}), belongs = () => true, extra = (
   const undo = undoBar(form, (draft) => (form.show(), views.get(draft)?.toggle.focus()));
   const add = button([icon("plus"), texts.addRow], () => show(form.fresh(start())), "wb-btn--main wb-add");
 
-  const shown = () => form.list().filter((draft) => (draft.shown || draft === open) && belongs(draft));
+  const things = carried(form);
+  const title = (draft) => things.about(draft)?.label ?? rowTitle(form, draft.local);
+  const shown = () => {
+    things.look();
+    const drafts = form.list().filter((draft) => belongs(draft) && (draft === open || things.stands(draft)));
+    return spec.carries ? things.inOrder(drafts) : drafts;
+  };
 
   const hide = () => {
     const draft = open;
@@ -37,6 +44,14 @@ export function rows(form, { start = () => ({}), belongs = () => true, extra = (
     open = draft;
     form.show();
     opened.focus();
+  };
+  const clear = (draft) => {
+    const before = draft.local;
+    open = opened = null;
+    draft.edit({}, 0);
+    undo.offer(draft, () => draft.edit(before, 0));
+    form.show();
+    views.get(draft).toggle.focus();
   };
   const remove = (draft) => {
     const at = shown().indexOf(draft);
@@ -51,21 +66,30 @@ export function rows(form, { start = () => ({}), belongs = () => true, extra = (
 
   const view = (draft) => {
     const number = h("span", { class: "wb-nr" });
-    const title = h("strong");
+    const heading = h("strong");
+    const mark = h("span", { class: "wb-chip wb-chip--warn", hidden: true });
     const details = h("small");
     const toggle = button("", () => (draft === open ? hide() : show(draft)), "wb-btn--quiet");
     const said = notice(form, draft);
-    const element = h("li", {}, h("div", { class: "wb-rowline" }, number, h("div", {}, title, details), toggle), said.element);
-    const update = (index) => {
-      const name = rowTitle(form, draft.local) || texts.unnamed;
-      const isOpen = draft === open;
-      number.textContent = String(index + 1);
-      title.textContent = name;
-      details.textContent = rowDetails(form, draft.local);
+    const element = h("li", {}, h("div", { class: "wb-rowline" }, number, h("div", {}, heading, mark, details), toggle), said.element);
+    // Of many rows only those are touched that read differently now.
+    let read = "";
+    const summarise = (index, name, isOpen) => {
+      const words = [String(index + 1), name, things.mark(draft), rowDetails(form, draft.local)];
+      const now = JSON.stringify([words, isOpen]);
+      if (now === read) return;
+      read = now;
+      [number, heading, mark, details].forEach((each, at) => (each.textContent = words[at]));
+      mark.hidden = !words[2];
       toggle.textContent = isOpen ? texts.hide : texts.edit;
       toggle.setAttribute("aria-expanded", String(isOpen));
       toggle.setAttribute("aria-label", fill(isOpen ? texts.hideRow : texts.editRow, { name }));
       element.classList.toggle("is-open", isOpen);
+    };
+    const update = (index) => {
+      const name = title(draft) || texts.unnamed;
+      const isOpen = draft === open;
+      summarise(index, name, isOpen);
       if (isOpen && !opened) element.insertBefore((opened = fields(draft, name)).element, said.element);
       if (isOpen) opened.update();
       else element.querySelector("fieldset.wb-rowform")?.remove();
@@ -75,23 +99,26 @@ export function rows(form, { start = () => ({}), belongs = () => true, extra = (
   };
 
   const fields = (draft, name) => {
-    const all = spec.columns.map((column) => field(form, draft, column));
+    const [first, ...others] = spec.columns;
+    const about = things.about(draft);
+    const all = (about ? others : spec.columns).map((column) => field(form, draft, column));
+    const top = about ? [aboutField(form, first, () => things.about(draft))] : [];
     const more = extra(draft);
-    const bin = button([icon("trash"), texts.remove], () => remove(draft), "wb-btn--quiet", fill(texts.removeRow, { name }));
+    const clears = about && !things.mark(draft);
+    const bin = button([icon("trash"), clears ? texts.clear : texts.remove], () => (clears ? clear(draft) : remove(draft)), "wb-btn--quiet", fill(clears ? texts.clearRow : texts.removeRow, { name }));
     const element = h(
       "fieldset",
       { class: "wb-rowform" },
       h("legend", { class: "wb-hide" }, fill(texts.editRow, { name })),
-      ...all.map((each) => each.element),
-      ...more.map((each) => each.element),
+      ...[...top, ...all, ...more].map((each) => each.element),
       h("div", { class: "wb-row wb-all wb-rowend" }, bin),
     );
-    const update = () => [...all, ...more].forEach((each) => each.update());
-    return { element, update, focus: () => all[0].control.focus() };
+    const update = () => [...top, ...all, ...more].forEach((each) => each.update());
+    return { element, update, focus: () => (all[0]?.control ?? bin).focus() };
   };
 
   const update = () => {
-    if (open && !open.shown && (open.removed || open.touched)) open = opened = null;
+    if (open && !things.stands(open) && (open.removed || open.touched)) open = opened = null;
     const drafts = shown();
     for (const draft of drafts) if (!views.has(draft)) views.set(draft, view(draft));
     const lost = arrange(list, drafts.map((draft) => views.get(draft).element));
@@ -101,7 +128,9 @@ export function rows(form, { start = () => ({}), belongs = () => true, extra = (
     if (lost) add.focus();
   };
 
-  form.complete = (value) => spec.needs.every((path) => plain(part(value, path)) !== null);
+  // A row about a thing needs no title.
+  const titled = (path) => path.join() === spec.columns[0].path.join();
+  form.complete = (value, draft) => spec.needs.every((path) => plain(part(value, path)) !== null || (titled(path) && things.about(draft)));
   form.words = (value) => [rowTitle(form, value), rowDetails(form, value, true)].filter(Boolean).join(" · ");
   const element = h(
     "div",

@@ -25,7 +25,8 @@ class RowsForm(Form):
     """A list of rows, of which one at a time is open."""
 
     def details(self) -> dict[str, Any]:
-        return {"pastes": isinstance(self.prompt, Pasting)}
+        carries = getattr(self.prompt, "rows_from", None) is not None
+        return {"pastes": isinstance(self.prompt, Pasting), "carries": carries}
 
     def texts(self) -> dict[str, str]:
         return {
@@ -39,6 +40,10 @@ class RowsForm(Form):
             "hideRow": _("{name} schließen"),
             "remove": _("Entfernen"),
             "removeRow": _("{name} entfernen"),
+            "clear": _("Angaben entfernen"),
+            "clearRow": _("Angaben zu {name} entfernen"),
+            "thingRemoved": _("an der Quelle entfernt"),
+            "thingMerged": _("zusammengelegt"),
             "paste": _("Aus einer Tabelle einfügen"),
             "pasteLabel": _("Kopierte Zeilen"),
             "pasteHelp": _("Eine Zeile je Beitrag, Spalten in der Reihenfolge der Felder."),

@@ -12,13 +12,14 @@ export function undoBar(form, restored) {
     if (element.contains(document.activeElement)) timer = setTimeout(passed, UNDO_FOR);
     else end();
   };
-  const offer = (draft) => {
-    const back = () => {
+  // `back` brings back what is gone.
+  const offer = (draft, back = () => draft.restore()) => {
+    const again = () => {
       end();
-      draft.restore();
+      back();
       restored(draft);
     };
-    element.replaceChildren(h("span", {}, form.texts.deleted), button(form.texts.undo, back, "wb-btn--quiet"));
+    element.replaceChildren(h("span", {}, form.texts.deleted), button(form.texts.undo, again, "wb-btn--quiet"));
     clearTimeout(timer);
     timer = setTimeout(passed, UNDO_FOR);
   };

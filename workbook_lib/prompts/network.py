@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal, Self
+from typing import Any, ClassVar, Literal, Self
 
 from babel.numbers import format_percent
 from pydantic import Field, JsonValue, model_validator
@@ -16,6 +16,7 @@ from workbook_lib.prompts.network_graph import RINGS, TIES, Graph, read_graph
 from workbook_lib.prompts.network_sample import sample_network
 from workbook_lib.prompts.paste import Paste, match, read_rows
 from workbook_lib.prompts.prompt import Entries, Option, Prompt, unique
+from workbook_lib.prompts.thing import Thing
 from workbook_lib.prompts.values import line, named, needed, parts, pick, stored
 from workbook_lib.store.merge import Merge, merge_fields, merge_later, merge_words
 from workbook_lib.visuals.network_layout import Actor
@@ -49,6 +50,8 @@ class NetworkPrompt(Prompt):
     entry ids of two actors. When an actor goes, its links stay and are ignored, so that nothing
     is missing when the actor comes back.
     """
+
+    gives: ClassVar[bool] = True
 
     type: Literal["network"] = "network"
     sectors: tuple[Option, ...] = Field(
@@ -145,6 +148,15 @@ class NetworkPrompt(Prompt):
 
     def answered(self, entries: Entries) -> bool:
         return bool(self.graph(entries).actors)
+
+    def things(self, entries: Entries) -> tuple[Thing, ...]:
+        """The actors, with their sector and ring."""
+        graph = self.graph(entries)
+        sectors = {sector.id: sector.label for sector in graph.sectors}
+        return tuple(
+            Thing(id, actor["name"], (sectors[actor["sector"]], self.ring_labels[actor["ring"]]))
+            for id, actor in graph.actors.items()
+        )
 
     def graph(self, entries: Entries) -> Graph:
         """The actors and the links that lead from one of them to another."""

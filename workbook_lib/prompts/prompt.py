@@ -24,6 +24,7 @@ from workbook_lib.i18n.texts import Text
 from workbook_lib.prompts.condition import Comparable, Condition, parse
 from workbook_lib.prompts.origin import Origin
 from workbook_lib.prompts.thing import Thing, Things
+from workbook_lib.prompts.values import says_something
 from workbook_lib.store.merge import Merge
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$", max_length=60)]
@@ -174,7 +175,7 @@ class Prompt(BaseModel, ABC):
 
     def said(self, entries: Entries) -> bool:
         """Whether there is anything to show, even if the answer is not complete."""
-        return self.answered(entries) or any(map(_holds_something, entries.values()))
+        return self.answered(entries) or any(map(says_something, entries.values()))
 
     @abstractmethod
     def filled(self, entries: Entries) -> tuple[Node, ...]:
@@ -210,11 +211,3 @@ def unique(ids: Iterable[str]) -> None:
         if id in seen:
             raise ValueError(f"found the id {id!r} twice; valid: every id once")
         seen.add(id)
-
-
-def _holds_something(value: JsonValue) -> bool:
-    if isinstance(value, dict):
-        return any(map(_holds_something, value.values()))
-    if isinstance(value, list):
-        return any(map(_holds_something, value))
-    return value is not None and value != ""

@@ -7,50 +7,59 @@ one stays empty. So a row follows whatever becomes of its thing, and loses nothi
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pydantic import JsonValue
 
 from workbook_lib.i18n.language import _
 from workbook_lib.prompts.prompt import Entries
 from workbook_lib.prompts.thing import Thing, Things
-from workbook_lib.prompts.values import needed
+from workbook_lib.prompts.values import needed, says_something
 
 Title = Callable[[JsonValue], str]
 """Reads the title that is stored in a value."""
 
+Details = Callable[[JsonValue], tuple[str, ...]]
+"""Reads from a value what says more than its title."""
+
 
 @dataclass(frozen=True)
 class Row:
-    """A row as people see it; its value is None while nothing was said about a carried one."""
+    """A row as people see it; its value is None while nothing was said about a carried one.
+
+    `mark` says what became of its thing at the origin, unless it stands there as it did.
+    """
 
     id: str
     title: str
     value: JsonValue = None
-    removed: bool = False
+    mark: str = ""
 
     @property
     def name(self) -> str:
-        """The title, and that its thing was removed at the origin, if it was."""
-        if self.removed:
-            return _("{name} (an der Quelle entfernt)").format(name=self.title)
-        return self.title
+        """The title with the mark, if there is one."""
+        return f"{self.title} ({self.mark})" if self.mark else self.title
 
 
 def rows_of(given: Things, entries: Entries, title: Title) -> list[Row]:
     """All rows: the carried ones in the order of the things, then the own ones.
 
-    A removed thing has a row only if something was said about it. Entries of things that were
-    merged into another one stand beside its row.
+    A thing that was removed, or merged into another one, has a row only if something was said
+    about it; the row of a merged one stands below that of what it became.
     """
-    places = {id: at for at, id in enumerate(given)}
-    found = [
-        Row(id, titled(given, id, value, title), value, id in given and given[id].removed)
-        for id, value in entries.items()
+    known = {thing.id: None for thing in given.present} | dict(entries)
+    rows = [
+        Row(id, titled(given, id, value, title), value, _mark(given, id))
+        for id, value in known.items()
     ]
-    found += [Row(thing.id, thing.label) for thing in given.present if thing.id not in entries]
+    places = {id: at for at, id in enumerate(given)}
     return sorted(
-        found, key=lambda row: places[given[row.id].id] if row.id in given else len(places)
+        (row for row in rows if not row.mark or says_something(row.value)),
+        key=lambda row: (
+            (places[given[row.id].id], row.id not in places)
+            if row.id in given
+            else (len(places), False)
+        ),
     )
 
 
@@ -59,12 +68,15 @@ def titled(given: Things, id: str, value: JsonValue, title: Title) -> str:
     return (given[id].label if id in given else title(value)) or "–"
 
 
-def things_of(given: Things, entries: Entries, title: Title) -> tuple[Thing, ...]:
+def things_of(
+    given: Things, entries: Entries, title: Title, details: Details | None = None
+) -> tuple[Thing, ...]:
     """What later prompts can go on with: all rows, each thing of the origin only once."""
     things: dict[str, Thing] = {}
     for row in rows_of(given, entries, title):
         thing = given[row.id] if row.id in given else Thing(row.id, row.title)
-        things.setdefault(thing.id, thing)
+        more = details(row.value) if details else thing.details
+        things.setdefault(thing.id, replace(thing, details=more))
     return tuple(things.values())
 
 
@@ -72,3 +84,11 @@ def check_title(given: Things, id: str, title: str) -> None:
     """Refuse a row of its own without a title."""
     if id not in given:
         needed(title)
+
+
+def _mark(given: Things, id: str) -> str:
+    if id not in given:
+        return ""
+    if given[id].id != id:
+        return _("zusammengelegt")
+    return _("an der Quelle entfernt") if given[id].removed else ""

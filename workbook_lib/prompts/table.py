@@ -1,18 +1,27 @@
-"""Table: rows with typed columns, and a picture of two of them."""
+"""Table: rows with typed columns, of our own or about things of an earlier prompt."""
 
 from __future__ import annotations
 
-from typing import Any, Literal, Self
+from typing import Any, ClassVar, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, model_validator
 
 from workbook_lib.document import BlankTable, Facts, Figure, Items, Node, Paragraph, Table
 from workbook_lib.errors import Refusal
 from workbook_lib.i18n.language import _
-from workbook_lib.prompts.column import AnyColumn, ChoiceColumn, ScaleColumn, scale_words
+from workbook_lib.prompts.column import (
+    AnyColumn,
+    ChoiceColumn,
+    ScaleColumn,
+    TextColumn,
+    scale_words,
+)
+from workbook_lib.prompts.origin import Origin
 from workbook_lib.prompts.paste import Paste, read_rows
 from workbook_lib.prompts.prompt import Entries, Prompt, Slug, unique
-from workbook_lib.prompts.values import named, parts, stored
+from workbook_lib.prompts.row import Row, check_title, rows_of, things_of
+from workbook_lib.prompts.thing import Thing
+from workbook_lib.prompts.values import named, parts, says_something, stored
 from workbook_lib.store.merge import Merge, merge_fields
 from workbook_lib.visuals.plane import Axis, Point, plane
 
@@ -29,9 +38,15 @@ class Plane(BaseModel):
 class TablePrompt(Prompt):
     """A question that is answered in rows. The value is a cell by column id."""
 
+    gives: ClassVar[bool] = True
+
     type: Literal["table"] = "table"
     columns: tuple[AnyColumn, ...] = Field(
         min_length=1, max_length=12, description="The columns; the first one names its row."
+    )
+    rows_from: Origin | None = Field(
+        default=None,
+        description="An earlier prompt whose things become rows; the first column shows them.",
     )
     plane: Plane | None = Field(default=None, description="A picture from two scale columns.")
 
@@ -40,6 +55,11 @@ class TablePrompt(Prompt):
         unique(column.id for column in self.columns)
         if any(column.id == "entry" for column in self.columns):
             raise ValueError("found the column id 'entry', which is taken; valid: any other id")
+        if self.rows_from and not isinstance(self.columns[0], TextColumn):
+            raise ValueError(
+                f"found a first column of type {self.columns[0].type!r} beside rows_from; "
+                "valid: 'text', because it shows what a row is about"
+            )
         if self.plane:
             valid = ", ".join(self._scales) or "none, because no column is a scale"
             for id in (self.plane.x, self.plane.y):
@@ -48,6 +68,10 @@ class TablePrompt(Prompt):
             if self.plane.x == self.plane.y:
                 raise ValueError(f"found {self.plane.x!r} twice in plane; valid: {valid}")
         return self
+
+    @property
+    def origin(self) -> Origin | None:
+        return self.rows_from
 
     @property
     def _scales(self) -> dict[str, ScaleColumn]:
@@ -59,25 +83,38 @@ class TablePrompt(Prompt):
 
     def check(self, value: JsonValue) -> JsonValue:
         given = parts(value, self._empty)
-        if all(cell is None or cell == "" for cell in given.values()):
-            raise Refusal(_("Die Zeile ist leer. Bitte mindestens ein Feld ausfüllen."))
-        row = {column.id: column.check(given[column.id]) for column in self.columns}
-        if row == self._empty:
-            raise Refusal(_("Die Zeile ist leer. Bitte mindestens ein Feld ausfüllen."))
-        return row
+        if not says_something(given):
+            return self._nothing()
+        row = {
+            column.id: column.check(given[column.id]) if number else self._title(given[column.id])
+            for number, column in enumerate(self.columns)
+        }
+        return row if row != self._empty else self._nothing()
+
+    def check_together(self, entries: Entries, entry: str) -> None:
+        if self.rows_from:
+            with named(self.columns[0].label):
+                check_title(self.given, entry, self._own_title(entries[entry]))
 
     def merge(self, base: JsonValue, stored: JsonValue, incoming: JsonValue) -> Merge:
         rules = {column.id: column.rule for column in self.columns}
         return merge_fields(base, stored, incoming, rules)
 
+    def answered(self, entries: Entries) -> bool:
+        return any(map(says_something, entries.values()))
+
+    def things(self, entries: Entries) -> tuple[Thing, ...]:
+        """The rows, called by their first column."""
+        return things_of(self.given, entries, self._own_title, self._details)
+
     def figures(self, entries: Entries) -> tuple[tuple[str, str], ...]:
-        return ((_("Zeilen"), str(len(entries))),)
+        return ((_("Zeilen"), str(sum(map(says_something, entries.values())))),)
 
     def filled(self, entries: Entries) -> tuple[Node, ...]:
         table = Table(
             caption=self.question,
             header=tuple(column.label for column in self.columns),
-            rows=tuple(self._shown(value) for value in entries.values()),
+            rows=tuple(map(self._shown, self._rows(entries))),
             numeric=tuple(n for n, column in enumerate(self.columns) if column.numeric),
         )
         picture = self.picture(entries)
@@ -89,10 +126,9 @@ class TablePrompt(Prompt):
             return None
         x, y = self._scales[self.plane.x], self._scales[self.plane.y]
         points, waiting, words = [], [], []
-        for value in entries.values():
-            row = stored(value, self._empty)
-            name = self._shown(value)[0] or "–"
-            across, up = _step(row[x.id], x), _step(row[y.id], y)
+        for row in self._rows(entries):
+            cells, name = stored(row.value, self._empty), row.name
+            across, up = _step(cells[x.id], x), _step(cells[y.id], y)
             if across and up:
                 points.append(Point(name, across, up))
                 words.append(f"{len(points)} {name}: {x.label} {across}, {y.label} {up}")
@@ -108,7 +144,14 @@ class TablePrompt(Prompt):
         return Figure(svg, title, tuple(alternative))
 
     def rows(self, entries: Entries) -> list[dict[str, Any]]:
-        return [{"entry": id, **stored(value, self._empty)} for id, value in entries.items()]
+        first = self.columns[0].id
+        found = []
+        for row in self._rows(entries):
+            cells = stored(row.value, self._empty)
+            if row.id in self.given:
+                cells[first] = row.title
+            found.append({"entry": row.id, **cells})
+        return found
 
     def paste(self, text: JsonValue) -> Paste:
         """Read rows of a spreadsheet, with or without a header row, in the order of columns."""
@@ -132,9 +175,33 @@ class TablePrompt(Prompt):
             for index in range(3)
         ]
 
-    def _shown(self, value: JsonValue) -> tuple[str, ...]:
+    def _title(self, value: JsonValue) -> JsonValue:
+        """The first cell, which a row about a thing does not have."""
+        first = self.columns[0]
+        return first.empty if self.rows_from and value in ("", None) else first.check(value)
+
+    def _nothing(self) -> JsonValue:
+        """The empty row: what is left when all that was said about a thing is taken back."""
+        if self.rows_from:
+            return self._empty
+        raise Refusal(_("Die Zeile ist leer. Bitte mindestens ein Feld ausfüllen."))
+
+    def _rows(self, entries: Entries) -> list[Row]:
+        return rows_of(self.given, entries, self._own_title)
+
+    def _cells(self, value: JsonValue) -> tuple[str, ...]:
         row = stored(value, self._empty)
         return tuple(column.shown(row[column.id]) for column in self.columns)
+
+    def _own_title(self, value: JsonValue) -> str:
+        return self._cells(value)[0]
+
+    def _details(self, value: JsonValue) -> tuple[str, ...]:
+        cells = zip(self.columns, self._cells(value), strict=True)
+        return tuple(f"{column.label}: {cell}" for column, cell in [*cells][1:] if cell)
+
+    def _shown(self, row: Row) -> tuple[str, ...]:
+        return (row.name, *self._cells(row.value)[1:])
 
     def _keys(self) -> tuple[Node, ...]:
         """What may be written into the columns of the sheet."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from pydantic import JsonValue
 
@@ -10,6 +10,7 @@ from workbook_lib.document import BlankTable, Node, Table
 from workbook_lib.i18n.language import _
 from workbook_lib.prompts.column import shown_day
 from workbook_lib.prompts.prompt import Entries, Prompt
+from workbook_lib.prompts.thing import Thing
 from workbook_lib.prompts.values import day, line, named, needed, parts, pick, stored, words
 from workbook_lib.store.merge import Merge, merge_fields, merge_words
 
@@ -24,6 +25,8 @@ class TasksPrompt(Prompt):
 
     `until` is an ISO date or None, `status` one of `open`, `begun`, `done`, `dropped`.
     """
+
+    gives: ClassVar[bool] = True
 
     type: Literal["tasks"] = "tasks"
 
@@ -69,6 +72,17 @@ class TasksPrompt(Prompt):
 
     def merge(self, base: JsonValue, stored: JsonValue, incoming: JsonValue) -> Merge:
         return merge_fields(base, stored, incoming, dict.fromkeys(LIMITS, merge_words))
+
+    def things(self, entries: Entries) -> tuple[Thing, ...]:
+        """The tasks, with who does them until when."""
+        return tuple(
+            Thing(
+                task["entry"],
+                str(task["what"]),
+                tuple(filter(None, (str(task["who"]), shown_day(task["until"])))),
+            )
+            for task in self.rows(entries)
+        )
 
     def figures(self, entries: Entries) -> tuple[tuple[str, str], ...]:
         states = [row["status"] for row in self.rows(entries)]

@@ -53,6 +53,15 @@ def stored(value: JsonValue, defaults: Mapping[str, JsonValue]) -> dict[str, Jso
     }
 
 
+def says_something(value: JsonValue) -> bool:
+    """Whether there is anything in a value, however deep."""
+    if isinstance(value, dict):
+        return any(map(says_something, value.values()))
+    if isinstance(value, list):
+        return any(map(says_something, value))
+    return value is not None and value != ""
+
+
 def words(value: JsonValue, limit: int) -> str:
     """The value as trimmed text of at most `limit` characters; raises Refusal."""
     if not isinstance(value, str):

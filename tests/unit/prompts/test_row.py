@@ -26,18 +26,19 @@ def test_carried_rows_come_first_in_the_order_of_the_things() -> None:
 
 def test_a_removed_thing_is_a_row_only_if_something_was_said_about_it() -> None:
     given = Things([CLUB, GONE])
-    assert [row.id for row in rows_of(given, {}, title)] == ["club"]
-    kept = rows_of(given, {"gone": ""}, title)[1]
-    assert kept == Row("gone", "Praxis", "", removed=True)
+    for nothing in ({}, {"gone": {"said": ""}}):
+        assert [row.id for row in rows_of(given, nothing, title)] == ["club"]
+    kept = rows_of(given, {"gone": "viel"}, title)[1]
+    assert kept == Row("gone", "Praxis", "viel", "an der Quelle entfernt")
     assert kept.name == "Praxis (an der Quelle entfernt)"
 
 
 def test_what_was_said_about_a_merged_thing_stands_beside_what_it_became() -> None:
-    rows = rows_of(Things([CLUB, SCHOOL]), {"primary": "", "club": ""}, title)
+    rows = rows_of(Things([CLUB, SCHOOL]), {"primary": "viel", "club": ""}, title)
     assert [(row.id, row.name) for row in rows] == [
         ("club", "Sportverein"),
-        ("primary", "Grundschule"),
         ("school", "Grundschule"),
+        ("primary", "Grundschule (zusammengelegt)"),
     ]
 
 
@@ -46,12 +47,18 @@ def test_a_row_whose_thing_is_not_known_any_more_is_still_there() -> None:
 
 
 def test_later_prompts_go_on_with_every_thing_once() -> None:
-    entries = {"primary": "", "own": "Bücherei", "gone": ""}
+    entries = {"primary": "viel", "own": "Bücherei", "gone": "viel"}
     assert things_of(Things([SCHOOL, GONE]), entries, title) == (
         SCHOOL,
         GONE,
         Thing("own", "Bücherei"),
     )
+
+
+def test_the_details_of_a_thing_are_what_its_row_says() -> None:
+    entries = {"school": "viel", "primary": "wenig"}
+    (thing,) = things_of(Things([SCHOOL]), entries, title, lambda value: (str(value),))
+    assert thing == Thing("school", "Grundschule", ("viel",), also=("primary",))
 
 
 def test_only_a_row_of_its_own_needs_a_title() -> None:

@@ -9,6 +9,7 @@ from tests.unit.visuals.parsing import texts
 from workbook_lib.document import BlankTable, Facts, Figure, Items, Paragraph, Table
 from workbook_lib.errors import Refusal
 from workbook_lib.i18n.language import speaking
+from workbook_lib.prompts.thing import Thing
 from workbook_lib.store.merge import Merge
 
 EMPTY: dict[str, Any] = {
@@ -149,3 +150,72 @@ def test_pasted_rows_that_do_not_fit_say_why() -> None:
         (3, "c · 30.2.2026", "Tag: Dieses Datum gibt es im Kalender nicht."),
         (4, "ja", "Wer: Hier fehlt noch etwas. Bitte zuerst dieses Feld ausfüllen."),
     ]
+
+
+SCHOOL = Thing("school", "Grundschule", ("Bildung", "eng"), also=("primary",))
+CLUB = Thing("club", "Sportverein")
+GONE = Thing("gone", "Praxis", removed=True)
+CARRIED = {"rows_from": {"prompt": "actors"}}
+
+
+def carrying(*things: Thing) -> Any:
+    """The table about things of an earlier prompt."""
+    return prompt("table", **CARRIED).with_given(things)
+
+
+def test_rows_about_things_are_called_what_their_things_are_called_now() -> None:
+    said = {**EMPTY, "interest": 4, "influence": 3}
+    entries = {"own": FULL, "club": EMPTY, "gone": said, "primary": said}
+    asked = carrying(CLUB, SCHOOL, GONE)
+    table, picture = asked.answer(entries)[1:]
+    assert [row[0] for row in table.rows] == [
+        *("Sportverein", "Grundschule", "Grundschule (zusammengelegt)"),
+        *("Praxis (an der Quelle entfernt)", "Träger"),
+    ]
+    assert picture.alternative[0].entries[0].startswith("1 Grundschule (zusammengelegt): ")
+    assert [(row["entry"], row["who"], row["interest"]) for row in asked.rows(entries)] == [
+        ("club", "Sportverein", None),
+        ("school", "Grundschule", None),
+        ("primary", "Grundschule", 4),
+        ("gone", "Praxis", 4),
+        ("own", "Träger", 4),
+    ]
+    assert asked.figures(entries) == (("Zeilen", "3"),)
+
+
+def test_a_thing_that_nothing_is_left_to_say_about_has_an_empty_row() -> None:
+    asked = carrying(SCHOOL)
+    assert asked.check({}) == EMPTY
+    asked.check_together({"school": EMPTY}, "school")
+    assert not asked.answered({"school": EMPTY})
+
+
+def test_only_a_row_about_a_thing_needs_no_title() -> None:
+    asked = carrying(SCHOOL)
+    row = asked.check({"interest": 2})
+    asked.check_together({"primary": row}, "primary")
+    with pytest.raises(Refusal) as refusal:
+        asked.check_together({"own": row}, "own")
+    assert str(refusal.value) == "Wer: Hier fehlt noch etwas. Bitte zuerst dieses Feld ausfüllen."
+    with pytest.raises(Refusal):
+        asked.check({"interest": 9})
+
+
+def test_rows_go_on_as_things_with_their_cells_as_details() -> None:
+    assert carrying(SCHOOL, GONE).things({"gone": {**EMPTY, "day": "2026-11-24"}, "own": FULL}) == (
+        Thing("school", "Grundschule", also=("primary",)),
+        Thing("gone", "Praxis", ("Tag: 24.11.2026",), removed=True),
+        Thing(
+            "own",
+            "Träger",
+            (
+                *("Wie: Ja", "Zahl: 1.250,5 Personen", "Tag: 24.11.2026"),
+                *("Interesse: 4", "Einfluss: 3"),
+            ),
+        ),
+    )
+
+
+def test_a_table_about_things_begins_with_a_column_of_words() -> None:
+    with pytest.raises(ValueError, match="found a first column of type 'scale' beside rows_from"):
+        prompt("table", columns=COLUMNS[4:], plane=None, **CARRIED)
