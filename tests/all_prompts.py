@@ -29,6 +29,14 @@ _CRITERIA = [
 ASKED: tuple[dict[str, object], ...] = (
     {"id": "kurz", "type": "text", "question": "Woran merken wir das?", "limit": 60},
     {"id": "lang", "type": "text", "long": True, "question": "Was fällt auf?", "example": "Viel."},
+    {
+        "id": "fall",
+        "type": "text",
+        "long": True,
+        "question": "Was ist der Fall?",
+        "minutes": 1,
+        "discard": True,
+    },
     {"id": "wahl", "type": "choice", "question": "Passt das?", "options": _YES_NO},
     {"id": "mehrere", "type": "choice", "multiple": True, "question": "Was?", "options": _YES_NO},
     {

@@ -19,6 +19,7 @@ from workbook_lib.handbook.handbook import START, Handbook
 from workbook_lib.i18n.language import _
 from workbook_lib.projection import STEP, Projection, Viewer
 from workbook_lib.prompts.prompt import ONE, Entries, Prompt
+from workbook_lib.prompts.text import TextPrompt
 from workbook_lib.store.merge import Merge, merge_later
 from workbook_lib.store.repository import Store
 from workbook_lib.store.values import (
@@ -155,6 +156,28 @@ class Workbook:
         gone = before is None or before.deleted
         value = None if before is None else before.value
         return self._append(place, entry, write, last.write, rules, value, deleted=gone)
+
+    def discard(self, place: Place, entry: str = ONE, *, base: str | None = None) -> None:
+        """Erase an entry for good with its history, where its prompt offers that.
+
+        Raises Refusal, also for who has not seen the newest version (`base`) of what stands there,
+        and DatabaseUnreachable when it has to be repeated.
+        """
+        rules = self._rules(place, entry)
+        if not (isinstance(rules, TextPrompt) and rules.discard):
+            raise Refusal(_("Hier lässt sich nichts verwerfen."))
+        known = next((e for e in self.items(place.use, place.prompt) if e.id == entry), None)
+        if known and known.write != base:
+            raise Refusal(_("In der Zwischenzeit geändert. Bitte noch einmal ansehen."))
+        self._store.erase(
+            self.id,
+            cycle=place.cycle,
+            use=place.use,
+            prompt=place.prompt,
+            scope=place.scope,
+            round=place.round,
+            entry=entry,
+        )
 
     def erase(
         self, *, use: str | None = None, prompt: str | None = None, entry: str | None = None

@@ -19,6 +19,7 @@ export class Draft {
     this.errand = null;
     this.removed = false; // wanted away
     this.gone = false; // stored as deleted, by this window
+    this.discarding = false; // wanted away for good, with its history
     this.insisted = false; // to be sent although something is missing
     this.settling = []; // variants that were decided on
     this.refused = null; // {value, reason}
@@ -44,7 +45,7 @@ export class Draft {
 
   // Whether something of it is only in this window.
   get pending() {
-    return this.errand !== null || this.changed || (this.removed && this.stored);
+    return this.errand !== null || this.changed || ((this.removed || this.discarding) && this.stored);
   }
 
   get shown() {
@@ -69,6 +70,7 @@ export class Draft {
 
   // What the store has to be told next, or null.
   wish() {
+    if (this.discarding) return this.stored ? { kind: "discard", base: this.base } : null;
     if (this.removed) return this.stored ? { kind: "delete", base: this.base } : null;
     if (this.gone) return { kind: "undo" };
     const save = { kind: "save", value: this.local, base: this.base };
@@ -102,6 +104,13 @@ export class Draft {
     this.save();
   }
 
+  // The words leave this window and this device at once.
+  discard() {
+    Object.assign(this, { discarding: true, local: null, synced: null, variants: [], settling: [], refused: null });
+    this.note();
+    this.save();
+  }
+
   send(request) {
     const done = (answer) => (this.composing ? this.held.push(() => this.answered(request, answer)) : this.answered(request, answer));
     this.errand = this.form.send(request, done, () => this.wait());
@@ -125,7 +134,8 @@ export class Draft {
   }
 
   done(request, item) {
-    if (request.kind === "delete") Object.assign(this, { base: null, gone: true });
+    if (request.kind === "discard") Object.assign(this, { base: null, synced: null, discarding: false });
+    else if (request.kind === "delete") Object.assign(this, { base: null, gone: true });
     else if (!item) this.vanish(request.value);
     else this.take(item, request.kind === "save" ? request.value : this.synced);
     if (request.kind === "undo") this.gone = false;
@@ -134,6 +144,7 @@ export class Draft {
   refuse(request, reason) {
     this.refused = { value: request.value, reason };
     if (request.kind !== "save") this.removed = request.kind === "undo";
+    if (request.kind === "discard") Object.assign(this, { base: null, discarding: false }); // it comes back
     const item = this.form.item(this.id);
     if (item || !this.recovered) this.hear(item);
   }
@@ -173,6 +184,7 @@ export class Draft {
 
   // Nothing can be done now: all is stored, or somebody has to complete or correct it.
   rest(clock) {
+    this.discarding = false; // nothing had been stored
     const open = !this.removed && this.changed;
     const recovered = this.refused && this.recovered && this.base && !this.form.item(this.id);
     if (!open || recovered) this.form.journal.forget(this.id);
@@ -187,14 +199,15 @@ export class Draft {
   }
 
   note() {
-    const { base, synced, local, removed, gone, settling, errand } = this;
+    const { base, local, removed, gone, discarding, settling, errand } = this;
+    const synced = discarding ? null : this.synced;
     if (!this.pending) return this.form.journal.forget(this.id);
-    this.form.journal.write(this.id, { base, synced, local, removed, gone, settling, request: errand?.request });
+    this.form.journal.write(this.id, { base, synced, local, removed, gone, discarding, settling, request: errand?.request });
   }
 
   // Go on where a window stopped that is gone now.
-  recover({ base, synced, local, removed, gone, settling, request }) {
-    Object.assign(this, { base, synced, local, removed, gone, settling, recovered: true, touched: true });
+  recover({ base, synced, local, removed, gone, discarding = false, settling, request }) {
+    Object.assign(this, { base, synced, local, removed, gone, discarding, settling, recovered: true, touched: true });
     if (request) return this.send(request);
     const item = this.form.item(this.id);
     if (item) this.hear(item);

@@ -38,7 +38,7 @@ class Request(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
-    kind: Literal["save", "delete", "undo", "paste"]
+    kind: Literal["save", "delete", "undo", "paste", "discard"]
     entry: Id = ONE
     write: Id
     base: Id | None = None
@@ -117,6 +117,8 @@ class Form(Module):
             return _misunderstood(content)
         if request.kind == "paste":
             return self.pasted(request)
+        if request.kind == "discard":
+            return self.discarded(request)
         outcome = self._done(request)
         answer = {"kind": "answer", "write": request.write, **self._said(outcome)}
         if isinstance(outcome, Saved | Merged):
@@ -126,6 +128,10 @@ class Form(Module):
 
     def pasted(self, request: Request) -> dict[str, Any]:
         """The answer to pasted rows; only forms of rows take them."""
+        return _misunderstood(request.model_dump())
+
+    def discarded(self, request: Request) -> dict[str, Any]:
+        """The answer when an entry shall go for good; only forms that offer it do that."""
         return _misunderstood(request.model_dump())
 
     def close(self) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, Literal
 
 from pydantic import Field, JsonValue
 
-from workbook_lib.document import Lines, Node, Paragraph
-from workbook_lib.i18n.language import _
+from workbook_lib.document import Lines, Node, Note, Paragraph
+from workbook_lib.i18n.language import _, ngettext
 from workbook_lib.prompts.prompt import ONE, Entries, Prompt
 from workbook_lib.prompts.values import line, words
 from workbook_lib.store.merge import Merge, merge_words
@@ -19,6 +20,12 @@ class TextPrompt(Prompt):
     type: Literal["text"] = "text"
     long: bool = Field(default=False, description="Several lines instead of one.")
     limit: int = Field(default=4000, ge=1, le=20000, description="Characters at most.")
+    minutes: int | None = Field(
+        default=None, ge=1, le=120, description="Suggested time for this text, with a countdown."
+    )
+    discard: bool = Field(
+        default=False, description="The text can be discarded for good after the workshop."
+    )
 
     @property
     def many(self) -> bool:
@@ -40,11 +47,21 @@ class TextPrompt(Prompt):
         return [{"entry": entry, "text": value} for entry, value in entries.items()]
 
     def blank(self) -> tuple[Node, ...]:
-        return (Lines(8 if self.long else 2),)
+        return (*self._notes(), Lines(8 if self.long else 2))
 
     def sample(self) -> list[JsonValue]:
         text = self.example or _("Ein Beispieltext der Beispiel-Kita.")
         return [self.check(text[: self.limit])]
+
+    def _notes(self) -> Iterator[Note]:
+        """What holds for this text on paper, too."""
+        if self.minutes:
+            words = ngettext(
+                "Vorschlag: {count} Minute", "Vorschlag: {count} Minuten", self.minutes
+            )
+            yield Note(words.format(count=self.minutes))
+        if self.discard:
+            yield Note(_("Dieses Blatt nach dem Workshop vernichten."))
 
 
 def _text(value: JsonValue) -> str:

@@ -14,6 +14,7 @@ LINK = {"kind": "link", "a": "1", "b": "2"}
 BAD: dict[str, list[Any]] = {
     "short": [None, *TEXTS, "x" * 51],
     "long": [None, *TEXTS, "x" * 4001],
+    "case": [None, *TEXTS, "x" * 4001],
     "choice": [None, *TEXTS, "maybe", "Yes", ["yes"]],
     "multiple": [None, "yes", {}, ["maybe"], [1], [None], [["yes"]], ["yes"] * 3, [""]],
     "number": [None, True, "3", " ", "viele", [], [3], {}, -1, 2001, 0.5, *NUMBERS],

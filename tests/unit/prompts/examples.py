@@ -28,6 +28,7 @@ COLUMNS = [
 CONTENT: dict[str, dict[str, Any]] = {
     "short": {"type": "text", "limit": 50},
     "long": {"type": "text", "long": True},
+    "case": {"type": "text", "long": True, "minutes": 10, "discard": True},
     "choice": {"type": "choice", "options": OPTIONS},
     "multiple": {"type": "choice", "options": OPTIONS, "multiple": True},
     "cards": {"type": "cards", "most": 3},

@@ -56,6 +56,8 @@ def columns(**change: Any) -> list[dict[str, Any]]:
             {"columns": columns(type="choice", options=[OPTIONS[0]] * 2)},
             "found the id 'yes' twice",
         ),
+        ("case", {"minutes": 0}, "greater than or equal to 1"),
+        ("case", {"minutes": 121}, "less than or equal to 120"),
         ("tasks", {"columns": []}, "Extra inputs are not permitted"),
         ("short", {"id": "Kein Kürzel"}, "String should match pattern"),
     ],

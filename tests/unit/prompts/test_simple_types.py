@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.unit.prompts.examples import OPTIONS, prompt, sample_entries
-from workbook_lib.document import Items, Note, Paragraph, Question, Table, Tickboxes
+from workbook_lib.document import Items, Lines, Note, Paragraph, Question, Table, Tickboxes
 from workbook_lib.errors import Refusal
 from workbook_lib.store.merge import Merge
 
@@ -17,6 +17,15 @@ TASK = {"what": "Brief", "why": "", "who": "Leitung", "until": None, "status": "
 def test_a_short_text_has_one_line_and_a_long_one_keeps_its_lines() -> None:
     assert prompt("short").check(" a\r\nb ") == "a b"
     assert prompt("long").check(" a\r\nb ") == "a\nb"
+
+
+def test_time_and_confidentiality_of_a_text_hold_on_paper_too() -> None:
+    assert prompt("case").blank() == (
+        Note("Vorschlag: 10 Minuten"),
+        Note("Dieses Blatt nach dem Workshop vernichten."),
+        Lines(8),
+    )
+    assert prompt("case", minutes=1, discard=False).blank()[0] == Note("Vorschlag: 1 Minute")
 
 
 def test_two_changes_of_a_text_keep_all_words() -> None:
