@@ -74,7 +74,8 @@ class Feed:
         self._unshown = set()  # only now: what could not be shown is shown at the next look
 
     async def _watch(self, changed: Changed) -> None:
-        pause = INTERVAL
+        # A page that has just opened knows everything, and others may be opening at the same time.
+        pause = LONGEST
         while True:
             due = time.monotonic() + pause
             await asyncio.sleep(pause)
