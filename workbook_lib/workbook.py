@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any
 from pydantic import JsonValue
 
 from workbook_lib.errors import Refusal
-from workbook_lib.flow import Read, Spot, bound, upstream
+from workbook_lib.flow import Read, bound
 from workbook_lib.handbook.handbook import START, Handbook
+from workbook_lib.handbook.origins import Spot, upstream
 from workbook_lib.i18n.language import _
 from workbook_lib.projection import STEP, Projection, Viewer
 from workbook_lib.prompts.prompt import ONE, Entries, Prompt

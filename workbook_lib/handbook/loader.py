@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,6 +13,8 @@ from babel.messages.pofile import PoFileError
 from pydantic import BaseModel
 
 from workbook_lib.errors import ContentError, Finding
+from workbook_lib.handbook.asked import Asked, asked_in
+from workbook_lib.handbook.condition_check import check_conditions
 from workbook_lib.handbook.handbook import START, Handbook
 from workbook_lib.handbook.models import (
     DevelopmentField,
@@ -20,6 +23,7 @@ from workbook_lib.handbook.models import (
     Method,
     Sources,
 )
+from workbook_lib.handbook.origin_check import OriginCheck
 from workbook_lib.handbook.source_file import Location, SourceFile
 from workbook_lib.i18n.catalogue import Catalogue, read_catalogue
 
@@ -50,21 +54,24 @@ class _Reading:
             "fields", DevelopmentField, lambda file, f: _check_field(file, f, methods, known)
         )
         self._check_uses(fields)
+        catalogues = self._catalogues()
+        handbook = None
         if imprint:
             self._check_order(imprint, fields)
-        catalogues = self._catalogues()
+            handbook = Handbook(
+                imprint=imprint,
+                fields={id: field for id in imprint.fields if (field := fields.get(id))},
+                methods={id: method for id, method in methods.items() if method},
+                sources={source.id: source for source in sources.sources} if sources else {},
+                terms={term.id: term for term in glossary.terms} if glossary else {},
+                version="",
+                catalogues=catalogues,
+            )
+        self._check_flow(fields, methods, handbook)
         findings = self.findings + [found for file in self.files for found in file.findings]
-        if findings or not (imprint and sources and glossary):
+        if findings or handbook is None:
             raise ContentError(findings)
-        return Handbook(
-            imprint=imprint,
-            fields={id: field for id in imprint.fields if (field := fields[id])},
-            methods={id: method for id, method in methods.items() if method},
-            sources={source.id: source for source in sources.sources},
-            terms={term.id: term for term in glossary.terms},
-            version=self._version(),
-            catalogues=catalogues,
-        )
+        return replace(handbook, version=self._version())
 
     def _parse(
         self, name: str, model: type[Model], check: Callable[[SourceFile, Model], None]
@@ -114,6 +121,28 @@ class _Reading:
         _check_unique(
             file, ("start", "prompts"), [prompt.id for prompt in imprint.start.prompts], "id"
         )
+
+    def _check_flow(
+        self,
+        fields: dict[str, DevelopmentField | None],
+        methods: dict[str, Method | None],
+        handbook: Handbook | None,
+    ) -> None:
+        """Check what prompts say about each other; `handbook` is what could be read."""
+        asked: list[Asked] = []
+        if handbook:
+            start = (("start",), handbook.imprint.start.prompts)
+            asked += asked_in(self.files[0], "", [start])
+        for file in self.files:
+            method = methods.get(Path(file.name).stem)
+            if method and file.name.startswith("content/methods/"):
+                steps = [(("steps", n), step.prompts) for n, step in enumerate(method.steps)]
+                asked += asked_in(file, method.id, steps)
+        check_conditions(asked)
+        origins = OriginCheck(fields, methods)
+        origins.check(asked)
+        if handbook:
+            origins.check_circles(handbook)
 
     def _catalogues(self) -> dict[str, Catalogue]:
         catalogues = {}

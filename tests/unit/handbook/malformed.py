@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from workbook_lib.prompts.registry import TYPES
+
 MAP = "methods/netzwerkkarte.yaml"
 CHECK = "methods/kooperations-check.yaml"
 STAKEHOLDERS = "methods/stakeholderanalyse.yaml"
 AGREEMENT = "methods/kooperationsvereinbarung.yaml"
 FIELD = "fields/netzwerk-kooperation.yaml"
 
-PROMPT_TYPES = "cards, choice, network, rating, table, tasks, text"
+PROMPT_TYPES = ", ".join(sorted(TYPES))
 COLUMN_TYPES = "choice, date, number, scale, text"
 PLAIN_TEXT = "text, in quotes where it begins with * or &"
 METHODS = "kooperations-check, kooperationsvereinbarung, netzwerkkarte, stakeholderanalyse"
