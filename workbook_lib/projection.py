@@ -14,13 +14,17 @@ from pydantic import JsonValue
 
 from workbook_lib.errors import Refusal, UnknownName
 from workbook_lib.handbook.handbook import START, Handbook
-from workbook_lib.handbook.models import Step
 from workbook_lib.i18n.language import _
+from workbook_lib.prompts.ballot import ballots_of
+from workbook_lib.prompts.prompt import Prompt
 from workbook_lib.store.repository import Store
-from workbook_lib.store.values import Changes, Entry, Place, Version
+from workbook_lib.store.values import Changes, Entry, Place, Urn, Version
 
 STEP = "@step:"
 """Prompt names that begin like this hold the state of a step."""
+
+Phase = Literal["write", "talk"]
+"""What a prompt allows now: everybody answers alone and unseen, or all is there to be seen."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +34,18 @@ class Viewer:
     role: Literal["local"] = "local"
     group: str | None = None
     person: str = "local"
+
+
+def phase_of(urn: Urn | None, round: int | None = None) -> Phase:
+    """The phase of a prompt with this urn, now or in one of its rounds.
+
+    Without an urn, all is there to be seen. Raises Refusal for a round that is still to come.
+    """
+    if urn is None:
+        return "talk"
+    if round is not None and round > urn.round:
+        raise Refusal(_("Diese Runde hat noch nicht begonnen."))
+    return "talk" if urn.closed or (round or urn.round) < urn.round else "write"
 
 
 class Projection:
@@ -90,20 +106,82 @@ class Projection:
         }
         return tuple(self._store.history(place, entry)) if entry in visible else ()
 
-    def may_change(self, viewer: Viewer, place: Place) -> None:
-        """Raise Refusal where the viewer may not write."""
-        try:
-            prompts = self._handbook.prompts_of(place.use)
-            steps = {STEP + step.id for step in self._steps(place.use)}
-        except UnknownName:
-            prompts, steps = {}, set()
-        if place.prompt in steps and place.scope == "team":
-            return
-        if place.prompt not in prompts or place.scope != prompts[place.prompt].scope:
-            raise Refusal(_("Dieser Platz im Werkbuch ist nicht bekannt."))
+    def urn(self, viewer: Viewer, place: Place) -> Urn | None:
+        """The urn of the newest round at a place; None where answers are not anonymous.
 
-    def _steps(self, use: str) -> Iterable[Step]:
-        return () if use == START else self._handbook.steps_of(use)
+        Everybody may know how many have answered.
+        """
+        prompt = ballots_of(self._prompt(place))
+        if prompt is None:
+            return None
+        found = self._store.urns(
+            place.workbook,
+            cycle=place.cycle,
+            use=place.use,
+            prompt=place.prompt,
+            scope=place.scope,
+        )
+        unopened = Urn(prompt.minimum, 0, closed=False)
+        return max(found.values(), key=lambda urn: urn.round, default=unopened)
+
+    def urns(self, viewer: Viewer, workbook: str, cycle: int) -> dict[Place, Urn]:
+        """All urns of a cycle that were opened, of every round."""
+        return self._store.urns(workbook, cycle=cycle)
+
+    def standing(self, viewer: Viewer, place: Place, entry: str) -> Place:
+        """The place in the round of an entry; what the team writes itself is in the first."""
+        known = self._store.entries(
+            place.workbook,
+            deleted=True,
+            cycle=place.cycle,
+            use=place.use,
+            prompt=place.prompt,
+            scope=place.scope,
+            entry=entry,
+        )
+        return known[0].place if known else place.first
+
+    def may_change(
+        self, viewer: Viewer, phase: Phase, place: Place, entry: str, *, begun: bool
+    ) -> None:
+        """Raise Refusal where the viewer may not write; `begun`: somebody has answered unseen."""
+        if place.scope == "team" and place.prompt in self._steps(place.use):
+            return
+        asked = self._prompt(place)
+        if asked is None:
+            raise Refusal(_("Dieser Platz im Werkbuch ist nicht bekannt."))
+        prompt = ballots_of(asked)
+        revealed = phase == "talk"
+        if prompt is None or prompt.open_to_team(entry, revealed=revealed, begun=begun):
+            return
+        if not revealed:
+            raise Refusal(_("Hier antworten alle für sich. Nach dem Aufdecken geht es weiter."))
+        raise Refusal(_("Was aufgedeckt ist, lässt sich nicht mehr ändern."))
+
+    def may_cast(self, viewer: Viewer, phase: Phase) -> None:
+        """Raise Refusal where the viewer may not answer unseen, or show what was answered so."""
+        if phase != "write":
+            raise Refusal(_("Die Urne ist geschlossen. Beiträge lassen sich nicht mehr ändern."))
+
+    def may_repeat(self, viewer: Viewer, phase: Phase) -> None:
+        """Raise Refusal where the viewer may not begin another round."""
+        if phase != "talk":
+            raise Refusal(_("Eine neue Runde beginnt erst nach dem Aufdecken."))
+
+    def _prompt(self, place: Place) -> Prompt | None:
+        """What is asked at a place; None where nothing is."""
+        try:
+            prompt = self._handbook.prompt(place.use, place.prompt)
+        except UnknownName:
+            return None
+        return prompt if prompt.scope == place.scope else None
+
+    def _steps(self, use: str) -> set[str]:
+        try:
+            steps = () if use == START else self._handbook.steps_of(use)
+        except UnknownName:
+            steps = ()
+        return {STEP + step.id for step in steps}
 
     def _visible(self, viewer: Viewer, entries: Iterable[Entry]) -> tuple[Entry, ...]:
         return tuple(

@@ -7,21 +7,25 @@ projection. The rules of the flow (steps, progress) are in `workbook_lib.progres
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator, Mapping
-from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from functools import cached_property, wraps
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from pydantic import JsonValue
 
-from workbook_lib.errors import Refusal
+from workbook_lib import frames
+from workbook_lib.errors import DatabaseUnreachable, Refusal
 from workbook_lib.flow import Read, bound
 from workbook_lib.handbook.handbook import START, Handbook
 from workbook_lib.handbook.origins import Spot, upstream
 from workbook_lib.i18n.language import _
-from workbook_lib.projection import STEP, Projection, Viewer
+from workbook_lib.projection import STEP, Projection, Viewer, phase_of
+from workbook_lib.prompts.ballot import BallotPrompt, ballots_of
 from workbook_lib.prompts.prompt import ONE, Entries, Prompt
 from workbook_lib.prompts.text import TextPrompt
-from workbook_lib.store.merge import Merge, merge_later
+from workbook_lib.step_rules import StepRules
+from workbook_lib.store.merge import Merge
 from workbook_lib.store.repository import Store
 from workbook_lib.store.values import (
     Changes,
@@ -29,6 +33,9 @@ from workbook_lib.store.values import (
     Outcome,
     Place,
     Refused,
+    Unreachable,
+    Urn,
+    UrnOutcome,
     Version,
     Write,
 )
@@ -36,7 +43,27 @@ from workbook_lib.store.values import (
 if TYPE_CHECKING:
     import pandas as pd
 
-STATES = ("begun", "done")
+Arguments = ParamSpec("Arguments")
+Result = TypeVar("Result")
+
+
+def _outcome(
+    work: Callable[Arguments, Result],
+) -> Callable[Arguments, Result | Refused | Unreachable]:
+    """Answer refusals and outages as values."""
+
+    @wraps(work)
+    def answered(
+        *args: Arguments.args, **kwargs: Arguments.kwargs
+    ) -> Result | Refused | Unreachable:
+        try:
+            return work(*args, **kwargs)
+        except Refusal as refusal:
+            return Refused(str(refusal))
+        except DatabaseUnreachable as error:
+            return Unreachable(str(error))
+
+    return answered
 
 
 class Workbook:
@@ -60,9 +87,13 @@ class Workbook:
     # Reading
 
     def place(self, use: str, prompt: str) -> Place:
-        """Where the entries of a prompt stand for this viewer; raises UnknownName."""
-        scope = "team" if prompt.startswith(STEP) else self.handbook.prompt(use, prompt).scope
-        return Place(self.id, self.cycle, use, prompt, scope)
+        """Where the entries of a prompt stand for this viewer, in its round; raises UnknownName.
+
+        Rounds are counted by the urns of an anonymous prompt, which have to be read for that.
+        """
+        place = self._place(use, prompt)
+        urn = self._projection.urn(self.viewer, place)
+        return replace(place, round=urn.round) if urn else place
 
     def items(self, use: str, prompt: str) -> tuple[Entry, ...]:
         """The entries of one prompt in the order in which they were first written."""
@@ -83,9 +114,20 @@ class Workbook:
         return prompt.with_before(*before) if before else prompt
 
     def places(self, use: str, prompt: str) -> frozenset[Place]:
-        """Where changes concern a prompt: at its own place, or where its things come from."""
+        """Where changes concern a prompt: at its own place, or where its things come from.
+
+        The first round of each stands for all.
+        """
         spots = ((use, prompt), *upstream(self.handbook, (use, prompt)))
-        return frozenset(self.place(*spot) for spot in spots)
+        return frozenset(self._place(*spot) for spot in spots)
+
+    def urn(self, use: str, prompt: str) -> Urn | None:
+        """How many have answered in this round; None where answers are not anonymous."""
+        return self._projection.urn(self.viewer, self._place(use, prompt))
+
+    def urns(self) -> dict[Place, Urn]:
+        """All urns of the cycle that were opened."""
+        return self._projection.urns(self.viewer, self.id, self.cycle)
 
     def everything(self, use: str | None = None) -> tuple[Entry, ...]:
         """All entries of the cycle (of one use), with the states of steps among them."""
@@ -110,6 +152,7 @@ class Workbook:
 
     # Writing
 
+    @_outcome
     def save(
         self,
         place: Place,
@@ -126,32 +169,25 @@ class Workbook:
         nothing twice; `base` is the write id of the version that was edited. `settles` names the
         variants, kept by a conflict, that were decided on.
         """
-        try:
-            rules = self._rules(place, entry)
-            value = rules.check(value)
-        except Refusal as refusal:
-            return Refused(str(refusal))
+        place, rules = self._rules(place, entry)
+        value = rules.check(value)
         return self._append(place, entry, write, base, rules, value, settles=settles)
 
+    @_outcome
     def delete(
         self, place: Place, entry: str, *, write: str | None = None, base: str | None = None
     ) -> Outcome:
         """Take an entry away; it can be brought back by `undo`."""
-        try:
-            rules = self._rules(place, entry)
-        except Refusal as refusal:
-            return Refused(str(refusal))
+        place, rules = self._rules(place, entry)
         return self._append(place, entry, write, base, rules, None, deleted=True)
 
+    @_outcome
     def undo(self, place: Place, entry: str, *, write: str | None = None) -> Outcome:
         """Take back the viewer's own last change of an entry, while nobody changed it since."""
-        try:
-            rules = self._rules(place, entry)
-        except Refusal as refusal:
-            return Refused(str(refusal))
+        place, rules = self._rules(place, entry)
         versions = self.history(place, entry)
         if not versions or versions[-1].author != self.viewer.person:
-            return Refused(_("Hier gibt es nichts zurückzunehmen."))
+            raise Refusal(_("Hier gibt es nichts zurückzunehmen."))
         last = versions[-1]
         before = versions[-2] if len(versions) > 1 else None
         gone = before is None or before.deleted
@@ -164,7 +200,7 @@ class Workbook:
         Raises Refusal, also for who has not seen the newest version (`base`) of what stands there,
         and DatabaseUnreachable when it has to be repeated.
         """
-        rules = self._rules(place, entry)
+        place, rules = self._rules(place, entry)
         if not (isinstance(rules, TextPrompt) and rules.discard):
             raise Refusal(_("Hier lässt sich nichts verwerfen."))
         known = next((e for e in self.items(place.use, place.prompt) if e.id == entry), None)
@@ -185,6 +221,48 @@ class Workbook:
     ) -> int:
         """Erase what matches for good, with its history; returns how many entries are gone."""
         return self._store.erase(self.id, use=use, prompt=prompt, entry=entry)
+
+    # Answering unseen
+
+    @_outcome
+    def cast(self, place: Place, secret: str, value: JsonValue) -> UrnOutcome:
+        """Put one person's answer into the urn, or change it; only this person has the secret."""
+        prompt, urn = self._ballots(place)
+        self._projection.may_cast(self.viewer, phase_of(urn, place.round))
+        value = prompt.check_ballot(value)
+        if not urn.count:
+            opened = self._store.open_urn(place, minimum=prompt.minimum)
+            if not isinstance(opened, Urn):
+                return opened
+        return self._store.cast(place, secret, value)
+
+    @_outcome
+    def reveal(self, place: Place) -> UrnOutcome:
+        """Show all answers of a round at once, and for good."""
+        prompt, urn = self._ballots(place)
+        self._projection.may_cast(self.viewer, phase_of(urn, place.round))
+
+        def entries(ballots: list[JsonValue]) -> list[JsonValue]:
+            return [prompt.check(value) for value in prompt.counted(ballots, place.round)]
+
+        return self._store.close_urn(place, entries, content=self.handbook.version)
+
+    @_outcome
+    def next_round(self, place: Place) -> UrnOutcome:
+        """Collect answers anew after those of a round were shown; what was shown stays."""
+        prompt, urn = self._ballots(place)
+        self._projection.may_repeat(self.viewer, phase_of(urn, place.round))
+        return self._store.open_urn(replace(place, round=place.round + 1), minimum=prompt.minimum)
+
+    def _ballots(self, place: Place) -> tuple[BallotPrompt, Urn]:
+        """The anonymous prompt at a place, and its urn; raises Refusal where there is none."""
+        urn = self._projection.urn(self.viewer, self._known(place))
+        prompt = ballots_of(self.prompt(place.use, place.prompt)) if urn else None
+        if urn is None or prompt is None:
+            raise Refusal(_("Hier wird nicht anonym geantwortet."))
+        return prompt.settled(self.values(place.use, place.prompt)), urn
+
+    # Steps
 
     def enter(self, use: str, step: str) -> Outcome:
         """Remember that a step was opened; one that was finished stays finished."""
@@ -257,19 +335,36 @@ class Workbook:
         return None
 
     def _lost(self, spot: Spot) -> Entries:
-        return self._projection.lost(self.viewer, self.place(*spot))
+        place = self.place(*spot)
+        rounds = (replace(place, round=round) for round in range(1, place.round + 1))
+        return {
+            entry: value
+            for each in rounds
+            for entry, value in self._projection.lost(self.viewer, each).items()
+        }
 
-    def _rules(self, place: Place, entry: str) -> Prompt | StepRules:
-        """What is allowed at a place; raises Refusal where nothing is."""
+    def _place(self, use: str, prompt: str) -> Place:
+        scope = "team" if prompt.startswith(STEP) else self.handbook.prompt(use, prompt).scope
+        return Place(self.id, self.cycle, use, prompt, scope)
+
+    def _known(self, place: Place) -> Place:
         if (place.workbook, place.cycle) != (self.id, self.cycle):
             raise Refusal(_("Dieser Platz im Werkbuch ist nicht bekannt."))
-        self._projection.may_change(self.viewer, place)
+        return place
+
+    def _rules(self, place: Place, entry: str) -> tuple[Place, Prompt | StepRules]:
+        """Where exactly an entry stands, and what is allowed there; raises Refusal."""
+        urn = self._projection.urn(self.viewer, self._known(place))
+        begun = urn is not None and urn.count > 0
+        self._projection.may_change(self.viewer, phase_of(urn), place, entry, begun=begun)
         if place.prompt.startswith(STEP):
-            return StepRules()
+            return place.first, StepRules()
         prompt = self.prompt(place.use, place.prompt)
         if not prompt.many and entry != ONE:
             raise Refusal(_("Hier gibt es nur einen Beitrag."))
-        return prompt
+        if urn is None:
+            return place.first, prompt
+        return self._projection.standing(self.viewer, place, entry), prompt
 
     # Analysis
 
@@ -288,61 +383,16 @@ class Workbook:
 
     def entries(self) -> pd.DataFrame:
         """All entries, tidy: one row per single value, with place, entry, column and value."""
-        rows = [
-            {**place, "entry": row["entry"], "column": column, "value": value}
-            for place, row in self._rows()
-            for column, value in row.items()
-            if column != "entry"
-        ]
-        columns = ["field", "use", "method", "prompt", "type", "entry", "column", "value"]
-        return _frame(rows, columns)
+        return frames.entries(self.handbook, self._answers())
 
     def tasks(self) -> pd.DataFrame:
         """The action plan over all fields: one row per task."""
-        rows = [{**place, **row} for place, row in self._rows() if place["type"] == "tasks"]
-        return _frame(rows, ["field", "use", "entry", "what", "why", "who", "until", "status"])
+        return frames.tasks(self.handbook, self._answers())
 
     def ratings(self) -> pd.DataFrame:
         """All ratings: one row per subject and criterion."""
-        rows = [{**place, **row} for place, row in self._rows() if place["type"] == "rating"]
-        columns = ["field", "use", "prompt", "entry", "subject", "criterion", "score", "reason"]
-        return _frame(rows, columns)
+        return frames.ratings(self.handbook, self._answers())
 
-    def _rows(self) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+    def _answers(self) -> Iterator[frames.Answer]:
         for use, prompt in self.prompts():
-            start = use == START
-            place = {
-                "field": "" if start else self.handbook.field_of(use).id,
-                "use": use,
-                "method": "" if start else self.handbook.use(use).method,
-                "prompt": prompt.id,
-                "type": prompt.type,  # type: ignore[attr-defined]  # every subclass has it
-            }
-            for row in prompt.rows(self.values(use, prompt.id)):
-                yield place, row
-
-
-class StepRules:
-    """What the state of a step may be: the counterpart of a prompt for `@step:` places."""
-
-    def check(self, value: JsonValue) -> JsonValue:
-        """The state in its normal form; raises Refusal."""
-        if not isinstance(value, dict) or value.get("state") not in STATES or len(value) != 1:
-            raise Refusal(_("Dieser Stand eines Schritts ist nicht bekannt."))
-        return value
-
-    def check_together(self, entries: object, entry: str) -> None:
-        """A step has one state only; raises Refusal."""
-        if entry != ONE:
-            raise Refusal(_("Hier gibt es nur einen Beitrag."))
-
-    def merge(self, base: JsonValue, stored: JsonValue, incoming: JsonValue) -> Merge:
-        """The later state wins."""
-        return merge_later(base, stored, incoming)
-
-
-def _frame(rows: list[dict[str, Any]], columns: list[str]) -> pd.DataFrame:
-    # pandas costs a third of a second to import: only those pay who analyse.
-    import pandas as pd
-
-    return pd.DataFrame(rows, columns=columns)
+            yield use, prompt, self.values(use, prompt.id)

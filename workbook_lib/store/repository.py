@@ -172,6 +172,11 @@ class Store:
         with self._reading() as connection:
             return urn.state(connection, place)
 
+    def urns(self, workbook: str, **filters: Unpack[Filters]) -> dict[Place, Urn]:
+        """What may be known of the urns that match all filters, by their places."""
+        with self._reading() as connection:
+            return urn.states(connection, workbook, filters)
+
     def open_urn(self, place: Place, *, minimum: int = 5) -> UrnOutcome:
         """Open an urn that needs `minimum` contributors to be closed; it is fixed by the first."""
         return self._outcome(lambda connection: urn.open_urn(connection, place, minimum))

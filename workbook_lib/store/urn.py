@@ -17,8 +17,11 @@ from typing import Any
 
 from pydantic import JsonValue
 from sqlalchemy import (
+    ColumnElement,
     Connection,
     Row,
+    and_,
+    case,
     delete,
     func,
     insert,
@@ -29,9 +32,9 @@ from sqlalchemy import (
 from workbook_lib.errors import Refusal
 from workbook_lib.i18n.language import _
 from workbook_lib.store.books import lock
-from workbook_lib.store.current import standing_at
+from workbook_lib.store.current import Filters, matching, standing_at
 from workbook_lib.store.log import record
-from workbook_lib.store.tables import ballots, urns
+from workbook_lib.store.tables import PLACE, ballots, urns
 from workbook_lib.store.values import Entry, Place, Urn
 
 MakeEntries = Callable[[list[JsonValue]], list[JsonValue]]
@@ -41,13 +44,14 @@ SMALLEST = 3
 """The smallest number of contributors behind whom one person can hide."""
 
 
+def states(connection: Connection, workbook: str, filters: Filters) -> dict[Place, Urn]:
+    """What may be known of all urns that match."""
+    return _states(connection, matching(urns, workbook, filters))
+
+
 def state(connection: Connection, place: Place) -> Urn | None:
     """What may be known of an urn; None where none was opened."""
-    row = _row(connection, place)
-    if row is None:
-        return None
-    count = row.contributors if row.key is None else _count(connection, place)
-    return Urn(row.minimum, count, closed=row.key is None)
+    return _states(connection, standing_at(urns, place)).get(place)
 
 
 def open_urn(connection: Connection, place: Place, minimum: int) -> Urn:
@@ -62,7 +66,7 @@ def open_urn(connection: Connection, place: Place, minimum: int) -> Urn:
     if known is None:
         row = {**vars(place), "key": secrets.token_bytes(32), "minimum": minimum}
         connection.execute(insert(urns), {**row, "contributors": 0})
-        return Urn(minimum, 0, closed=False)
+        return Urn(minimum, 0, closed=False, round=place.round)
     _open_row(connection, place)
     if known.count and known.minimum != minimum:
         raise Refusal(_("Die Mindestzahl steht seit dem ersten Beitrag fest."))
@@ -80,7 +84,7 @@ def cast(connection: Connection, place: Place, secret: str, value: JsonValue) ->
     mine = (standing_at(ballots, place), ballots.c.ballot == ballot)
     if not connection.execute(update(ballots).where(*mine).values(value=value)).rowcount:
         connection.execute(insert(ballots), {**vars(place), "ballot": ballot, "value": value})
-    return Urn(row.minimum, _count(connection, place), closed=False)
+    return Urn(row.minimum, _count(connection, place), closed=False, round=place.round)
 
 
 def close(
@@ -105,7 +109,23 @@ def close(
     connection.execute(
         update(urns).where(standing_at(urns, place)).values(key=None, contributors=len(values))
     )
-    return Urn(row.minimum, len(values), closed=True)
+    return Urn(row.minimum, len(values), closed=True, round=place.round)
+
+
+def _states(connection: Connection, where: ColumnElement[bool]) -> dict[Place, Urn]:
+    together = and_(*(ballots.c[name] == urns.c[name] for name in PLACE))
+    inside = select(func.count()).select_from(ballots).where(together).scalar_subquery()
+    closed = urns.c.key.is_(None)
+    statement = select(
+        *(urns.c[name] for name in PLACE),
+        urns.c.minimum,
+        case((closed, urns.c.contributors), else_=inside).label("number"),
+        closed.label("closed"),
+    ).where(where)
+    return {
+        Place(*row[: len(PLACE)]): Urn(row.minimum, row.number, bool(row.closed), row.round)
+        for row in connection.execute(statement)
+    }
 
 
 def _row(connection: Connection, place: Place) -> Row[Any] | None:

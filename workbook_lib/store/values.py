@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from pydantic import JsonValue
@@ -30,6 +30,11 @@ class Place:
     prompt: str
     scope: str = "team"
     round: int = 1
+
+    @property
+    def first(self) -> Place:
+        """This place in its first round, which stands for all where rounds do not matter."""
+        return replace(self, round=1)
 
 
 @dataclass(frozen=True)
@@ -113,6 +118,7 @@ class Urn:
     minimum: int
     count: int
     closed: bool
+    round: int = 1
 
 
 @dataclass(frozen=True)

@@ -88,6 +88,22 @@ def test_a_ballot_without_a_secret_is_refused(store: Store, place: Place, secret
     assert store.cast(place, secret, "a") == Refused("Diese Eingabe lässt sich nicht zuordnen.")
 
 
+def test_urns_are_found_with_their_counts_and_rounds(store: Store, place: Place) -> None:
+    second, elsewhere = replace(place, round=2), replace(place, prompt="weg")
+    for where in (place, second, elsewhere):
+        store.open_urn(where, minimum=3)
+    fill(store, place, "a", "b", "c")
+    store.close_urn(place, as_they_are)
+    fill(store, second, "a", "b")
+
+    assert store.urns("werkbuch", prompt="ziel") == {
+        place: Urn(minimum=3, count=3, closed=True),
+        second: Urn(minimum=3, count=2, closed=False, round=2),
+    }
+    assert store.urns("werkbuch")[elsewhere] == Urn(minimum=3, count=0, closed=False)
+    assert store.urns("fremd") == {}
+
+
 def test_without_an_urn_nothing_is_collected(store: Store, place: Place) -> None:
     closed = Refused("Hier werden noch keine Beiträge gesammelt.")
 
@@ -200,7 +216,7 @@ def test_every_contributor_counts_once_with_the_last_value(
         assert isinstance(outcome, Refused)
         assert entries == []
     else:
-        assert outcome == Urn(minimum=3, count=len(last), closed=True)
+        assert outcome == Urn(minimum=3, count=len(last), closed=True, round=place.round)
         assert Counter(entry.value for entry in entries) == Counter(last.values())
         assert {(entry.author, entry.at.hour) for entry in entries} == {("", 0)}
     assert "secret-" not in everything_in(url)
