@@ -10,6 +10,7 @@ DAYS = ("2026-02-30", "2026-13-01", "0001-01-01", "9999-12-31", "1899-12-31", "2
 DAYS += ("2026-W01-1", "24.11.2026", "٢٠٢٦-١١-٢٤", "2026-11-24T00:00", "heute")
 ACTOR = {"kind": "actor", "name": "Träger", "sector": "kommune"}
 LINK = {"kind": "link", "a": "1", "b": "2"}
+LONG = "x" * 101
 
 BAD: dict[str, list[Any]] = {
     "short": [None, *TEXTS, "x" * 51],
@@ -23,7 +24,18 @@ BAD: dict[str, list[Any]] = {
         *(None, *TEXTS, {}, {"text": ""}, {"text": " \n "}, {"text": "x" * 121}),
         *({"text": text} for text in TEXTS),
         *({"text": "a", "more": 1}, {"\ud800": "a"}),
+        *({"text": "a", part: id} for part in ("stack", "into", "pair") for id in (*TEXTS, LONG)),
+        *({"text": "a", "parked": flag} for flag in (0, 1, "true", [], {})),
+        *({"text": "a", "kind": kind} for kind in (*TEXTS, "heap")),
+        *({"text": "a", "zone": "familien"}, {"kind": "stack", "zone": "familien"}),
+        *({"kind": "stack", "name": name} for name in (*TEXTS, "x" * 81)),
+        *({"kind": "stack", "stack": "a"}, {"kind": "stack", "text": "a"}),
     ],
+    "swot": [
+        *({"text": "a", "zone": zone} for zone in (*TEXTS, "mars", "vereine")),
+        *({"kind": "stack", "zone": zone} for zone in (*TEXTS, "mars", "vereine")),
+    ],
+    "pairs": [{"kind": "stack"}, {"kind": "stack", "name": "a"}, {"text": "a", "pair": 1}],
     "rating": [
         *(None, "a", 3, [], {"subject": "a"}, {"scores": {"maybe": 3}}, {"scores": []}),
         *({"scores": {"yes": step}} for step in (0, 6, True, 2.5, "3", [], {}, *NUMBERS)),

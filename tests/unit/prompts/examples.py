@@ -32,6 +32,8 @@ CONTENT: dict[str, dict[str, Any]] = {
     "choice": {"type": "choice", "options": OPTIONS},
     "multiple": {"type": "choice", "options": OPTIONS, "multiple": True},
     "cards": {"type": "cards", "most": 3},
+    "swot": {"type": "cards", "zones": SECTORS[:4]},
+    "pairs": {"type": "cards", "zones": SECTORS[:2], "pairs": True},
     "number": {"type": "number", "min": 0, "max": 2000, "unit": "Kinder", "whole": True},
     "date": {"type": "date"},
     "rating": {"type": "rating", "criteria": OPTIONS, "low": "nie", "high": "immer"},
