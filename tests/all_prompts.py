@@ -69,6 +69,30 @@ ASKED: tuple[dict[str, object], ...] = (
             {"id": "interesse", "type": "scale", "label": "Interesse"},
         ],
     },
+    {
+        "id": "ideen",
+        "type": "position",
+        "question": "Was lohnt sich zuerst?",
+        "subject": "Idee",
+        "categories": _YES_NO,
+        "axes": {
+            "x": {"label": "Aufwand"},
+            "y": {"label": "Nutzen"},
+            "quadrants": {
+                "top_left": "Schnell umsetzbar",
+                "top_right": "Gut planen",
+                "bottom_left": "Nebenbei",
+                "bottom_right": "Lieber lassen",
+            },
+        },
+    },
+    {
+        "id": "orte",
+        "type": "position",
+        "question": "Wo sind Familien gern?",
+        "subject": "Ort",
+        "grid": {"columns": ["West", "Mitte", "Ost"], "rows": ["Nord", "Süd"]},
+    },
     {"id": "massnahmen", "type": "tasks", "question": "Was tun wir?"},
     {"id": "urteil", "type": "rating", "question": "Wie steht es?", "criteria": _CRITERIA},
     {

@@ -5,9 +5,8 @@ import { h, icon } from "./dom.js";
 export function pictureView(form) {
   const { texts } = form;
   const frame = h("figure", { class: "wb-fig wb-fig--wide", tabindex: "0", role: "group", "aria-label": texts.pictureFrame });
-  const words = h("div", { class: "wb-stack-sm" });
-  const fold = h("details", { class: "wb-fold" }, h("summary", {}, texts.pictureWords), words);
-  const element = h("div", { class: "wb-panel wb-picture wb-stack-sm" }, h("h3", {}, texts.picture), frame, fold);
+  const words = wordsFold(form);
+  const element = h("div", { class: "wb-panel wb-picture wb-stack-sm" }, h("h3", {}, texts.picture), frame, words.element);
   // Its middle comes into view as soon as it has a size; asking for one earlier costs a layout.
   const laid = new ResizeObserver(() => {
     frame.scrollLeft = (frame.scrollWidth - frame.clientWidth) / 2;
@@ -21,8 +20,19 @@ export function pictureView(form) {
     if (figure === shown || figure === null) return;
     shown = figure;
     frame.replaceChildren(picture(figure.svg));
-    words.replaceChildren(...figure.alternative.map((node) => inWords(texts.pictureWords, node)));
-    fold.hidden = figure.alternative.length === 0;
+    words.update(figure.alternative);
+  };
+  return { element, update };
+}
+
+// The content of a picture in words, to unfold.
+export function wordsFold(form) {
+  const { pictureWords } = form.texts;
+  const words = h("div", { class: "wb-stack-sm" });
+  const element = h("details", { class: "wb-fold" }, h("summary", {}, pictureWords), words);
+  const update = (nodes) => {
+    words.replaceChildren(...nodes.map((node) => inWords(pictureWords, node)));
+    element.hidden = nodes.length === 0;
   };
   return { element, update };
 }

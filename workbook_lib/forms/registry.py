@@ -10,6 +10,7 @@ from workbook_lib.forms.date import DateForm
 from workbook_lib.forms.form import Form
 from workbook_lib.forms.network import NetworkForm
 from workbook_lib.forms.number import NumberForm
+from workbook_lib.forms.position import PositionForm
 from workbook_lib.forms.rating import RatingForm
 from workbook_lib.forms.table import TableForm
 from workbook_lib.forms.tasks import TasksForm
@@ -25,6 +26,7 @@ FORMS: dict[str, type[Form]] = {
     "date": DateForm,
     "network": NetworkForm,
     "number": NumberForm,
+    "position": PositionForm,
     "rating": RatingForm,
     "table": TableForm,
     "tasks": TasksForm,

@@ -10,11 +10,11 @@ import { undoBar } from "./undo.js";
 
 /**
  * `start` makes the value of a new row; `belongs` says which drafts are rows, `extra` what stands
- * below the fields of one.
+ * below the fields of one, `tell` what else a summary says about its value.
  * @param {any} form
- * @param {{ start?: () => object, belongs?: (draft: any) => boolean, extra?: (draft: any) => any[] }} options
+ * @param {{ start?: () => object, belongs?: (draft: any) => boolean, extra?: (draft: any) => any[], tell?: (value: any) => string }} options
  */
-export function rows(form, { start = () => ({}), belongs = () => true, extra = () => [] } = {}) {
+export function rows(form, { start = () => ({}), belongs = () => true, extra = () => [], tell = () => "" } = {}) {
   const { spec, texts, uid } = form;
   const views = new Map(); // draft -> row
   let open = null; // the draft whose fields are shown
@@ -27,6 +27,7 @@ export function rows(form, { start = () => ({}), belongs = () => true, extra = (
 
   const things = carried(form);
   const title = (draft) => things.about(draft)?.label ?? rowTitle(form, draft.local);
+  const summary = (value, all = false) => [tell(value), rowDetails(form, value, all)].filter(Boolean).join(" · ");
   const shown = () => {
     things.look();
     const drafts = form.list().filter((draft) => belongs(draft) && (draft === open || things.stands(draft)));
@@ -75,7 +76,7 @@ export function rows(form, { start = () => ({}), belongs = () => true, extra = (
     // Of many rows only those are touched that read differently now.
     let read = "";
     const summarise = (index, name, isOpen) => {
-      const words = [String(index + 1), name, things.mark(draft), rowDetails(form, draft.local)];
+      const words = [String(index + 1), name, things.mark(draft), summary(draft.local)];
       const now = JSON.stringify([words, isOpen]);
       if (now === read) return;
       read = now;
@@ -131,7 +132,7 @@ export function rows(form, { start = () => ({}), belongs = () => true, extra = (
   // A row about a thing needs no title.
   const titled = (path) => path.join() === spec.columns[0].path.join();
   form.complete = (value, draft) => spec.needs.every((path) => plain(part(value, path)) !== null || (titled(path) && things.about(draft)));
-  form.words = (value) => [rowTitle(form, value), rowDetails(form, value, true)].filter(Boolean).join(" · ");
+  form.words = (value) => [rowTitle(form, value), summary(value, true)].filter(Boolean).join(" · ");
   const element = h(
     "div",
     { class: "wb-list wb-stack-sm" },
@@ -142,7 +143,7 @@ export function rows(form, { start = () => ({}), belongs = () => true, extra = (
     h("div", { class: "wb-row" }, add),
     spec.pastes && pasteFold(form),
   );
-  return { element, update, shown };
+  return { element, update, shown, show, title };
 }
 
 export function rowTitle(form, value) {

@@ -1,4 +1,4 @@
-// "Gelöscht. Rückgängig": stays for a while, and longer while somebody is about to use it.
+// "Gelöscht. Rückgängig", or what else can be taken back: stays for a while, and longer while somebody is about to use it.
 
 import { button, h } from "./dom.js";
 
@@ -12,14 +12,14 @@ export function undoBar(form, restored) {
     if (element.contains(document.activeElement)) timer = setTimeout(passed, UNDO_FOR);
     else end();
   };
-  // `back` brings back what is gone.
-  const offer = (draft, back = () => draft.restore()) => {
+  // `back` brings back what is gone; `said` is what happened, in words.
+  const offer = (draft, back = () => draft.restore(), said = form.texts.deleted) => {
     const again = () => {
       end();
       back();
       restored(draft);
     };
-    element.replaceChildren(h("span", {}, form.texts.deleted), button(form.texts.undo, again, "wb-btn--quiet"));
+    element.replaceChildren(h("span", {}, said), button(form.texts.undo, again, "wb-btn--quiet"));
     clearTimeout(timer);
     timer = setTimeout(passed, UNDO_FOR);
   };

@@ -11,6 +11,7 @@ from workbook_lib.prompts.choice import ChoicePrompt
 from workbook_lib.prompts.date import DatePrompt
 from workbook_lib.prompts.network import NetworkPrompt
 from workbook_lib.prompts.number import NumberPrompt
+from workbook_lib.prompts.position import PositionPrompt
 from workbook_lib.prompts.prompt import Prompt
 from workbook_lib.prompts.rating import RatingPrompt
 from workbook_lib.prompts.table import TablePrompt
@@ -23,6 +24,7 @@ TYPES: dict[str, type[Prompt]] = {
     "date": DatePrompt,
     "network": NetworkPrompt,
     "number": NumberPrompt,
+    "position": PositionPrompt,
     "rating": RatingPrompt,
     "table": TablePrompt,
     "tasks": TasksPrompt,
@@ -35,6 +37,7 @@ AnyPrompt = Annotated[
     | DatePrompt
     | NetworkPrompt
     | NumberPrompt
+    | PositionPrompt
     | RatingPrompt
     | TablePrompt
     | TasksPrompt

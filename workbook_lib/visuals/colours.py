@@ -13,3 +13,5 @@ ACCENT = "#0c6661"
 ERROR = "#a3231f"
 FIELDS = ("#f4f8f7", "#e6f1ef", "#fbf6ec")
 """Grounds of neighbouring areas; the third keeps an odd round from ending on its first."""
+KINDS = (ACCENT, "#98305c", "#2f5597", "#a3431f", "#6a4190", "#735600")
+"""Kinds of things; each also has a shape and a letter of its own."""

@@ -18,7 +18,7 @@ SIDE, LEFT, TOP, KEY = 480, 76, 12, 250
 
 @dataclass(frozen=True)
 class Axis:
-    """A scale from 1 to `levels`, and what its ends mean."""
+    """A scale from 1 to `levels` (0: without steps), and what its ends mean."""
 
     label: str
     levels: int
@@ -37,7 +37,7 @@ class Point:
 
 def plane(x: Axis, y: Axis, points: Sequence[Point], *, title: str, prefix: str) -> str:
     """Draw points; those with the same steps stand beside each other. A key names the numbers."""
-    shapes = [*_ground(), *_across(x), *_up(y)]
+    shapes = [*ground(), *across(x), *up(y)]
     for column in range(1, x.levels + 1):
         for row in range(1, y.levels + 1):
             here = [n for n, point in enumerate(points) if (point.x, point.y) == (column, row)]
@@ -58,22 +58,23 @@ def _place(step: int, axis: Axis) -> float:
 
 
 def _marks(
-    points: Sequence[Point], here: list[int], across: float, down: float, x: Axis, y: Axis
+    points: Sequence[Point], here: list[int], right: float, down: float, x: Axis, y: Axis
 ) -> Iterator[Element]:
     columns = max(1, math.ceil(math.sqrt(len(here))))
     step = min(32, 0.94 * SIDE / max(x.levels, y.levels) / columns)
     places = beside(len(here), columns, step)
-    for number, (right, below) in zip(here, places, strict=True):
+    for number, (aside, below) in zip(here, places, strict=True):
         yield mark(
             number + 1,
-            LEFT + across + right,
+            LEFT + right + aside,
             TOP + down + below,
             step / 2 - 1,
             points[number].name,
         )
 
 
-def _ground() -> Iterator[Element]:
+def ground() -> Iterator[Element]:
+    """The field and its four parts."""
     half = SIDE / 2
     for right, below, colour in ((0, 0, 0), (1, 0, 1), (0, 1, 2), (1, 1, 0)):
         yield element(
@@ -94,7 +95,8 @@ def _ground() -> Iterator[Element]:
         yield path(*line, stroke=EDGE, stroke_width=1.3, stroke_dasharray="6 5")
 
 
-def _across(axis: Axis) -> Iterator[Element]:
+def across(axis: Axis) -> Iterator[Element]:
+    """The axis below the field."""
     bottom = TOP + SIDE
     for step in range(1, axis.levels + 1):
         x = LEFT + _place(step, axis)
@@ -103,7 +105,8 @@ def _across(axis: Axis) -> Iterator[Element]:
     yield _name(f"{axis.label} →", LEFT + SIDE / 2, bottom + 72)
 
 
-def _up(axis: Axis) -> Iterator[Element]:
+def up(axis: Axis) -> Iterator[Element]:
+    """The axis beside the field."""
     for step in range(1, axis.levels + 1):
         y = TOP + SIDE - _place(step, axis)
         yield text(str(step), LEFT - 10, y + 5, 16, text_anchor="end", fill=INK)

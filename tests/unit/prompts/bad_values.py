@@ -12,6 +12,8 @@ ACTOR = {"kind": "actor", "name": "Träger", "sector": "kommune"}
 LINK = {"kind": "link", "a": "1", "b": "2"}
 LONG = "x" * 101
 
+POSITION = {"label": "Fest", "x": 0.5, "y": 0.5}
+
 BAD: dict[str, list[Any]] = {
     "short": [None, *TEXTS, "x" * 51],
     "long": [None, *TEXTS, "x" * 4001],
@@ -73,4 +75,14 @@ BAD: dict[str, list[Any]] = {
         *({**LINK, end: id} for end in ("a", "b") for id in (*TEXTS, "", None, "x" * 81)),
         *({**LINK, "name": "x"}, {**ACTOR, "a": "1"}, {**ACTOR, "more": 1}),
     ],
+    "position": [
+        *(None, *TEXTS, {}, {"x": 0.5, "y": 0.5}, {"label": " "}),
+        *({**POSITION, "label": text} for text in (*TEXTS, "", "x" * 121)),
+        *({**POSITION, "x": x} for x in (-0.01, 1.01, True, "0.5", [0.5], {}, *NUMBERS)),
+        *({**POSITION, "y": y} for y in (-1, 2, False, "oben", [], *NUMBERS)),
+        *({**POSITION, "category": kind} for kind in (*TEXTS, "maybe", ["yes"])),
+        *({**POSITION, "comment": text} for text in (*TEXTS, "x" * 501)),
+        *({**POSITION, "z": 0.5}, {**POSITION, "\ud800": 1}),
+    ],
+    "grid": [{**POSITION, "category": "yes"}, {**POSITION, "x": 2}, {"label": ""}],
 }

@@ -25,6 +25,16 @@ COLUMNS = [
     {"id": "interest", "type": "scale", "label": "Interesse", "low": "gering", "high": "groß"},
     {"id": "influence", "type": "scale", "label": "Einfluss", "levels": 3},
 ]
+AXES = {
+    "x": {"label": "Aufwand"},
+    "y": {"label": "Nutzen", "low": "klein", "high": "groß"},
+    "quadrants": {
+        "top_left": "Schnell umsetzbar",
+        "top_right": "Gut planen",
+        "bottom_left": "Nebenbei",
+        "bottom_right": "Lieber lassen",
+    },
+}
 CONTENT: dict[str, dict[str, Any]] = {
     "short": {"type": "text", "limit": 50},
     "long": {"type": "text", "long": True},
@@ -45,6 +55,8 @@ CONTENT: dict[str, dict[str, Any]] = {
     },
     "tasks": {"type": "tasks"},
     "network": {"type": "network", "sectors": SECTORS},
+    "position": {"type": "position", "axes": AXES, "categories": OPTIONS, "subject": "Idee"},
+    "grid": {"type": "position", "grid": {"columns": ["West", "Ost"], "rows": ["Nord", "Süd"]}},
 }
 
 

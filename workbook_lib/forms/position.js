@@ -1,0 +1,47 @@
+// Positions: the plane with its needles beside the rows that say the same as fields.
+
+import { h } from "./dom.js";
+import { mount } from "./form.js";
+import { svg } from "./needle.js";
+import { wordsFold } from "./picture.js";
+import { placeFields, placeOf, placeWords } from "./place.js";
+import { plane } from "./plane.js";
+import { headed } from "./question.js";
+import { rows } from "./rows.js";
+
+export default mount((form, el) => {
+  const start = () => ({ label: "", x: null, y: null, category: "", comment: "" });
+  const list = rows(form, {
+    start,
+    extra: (draft) => [placeFields(form, draft, map.move)],
+    tell: (value) => placeWords(form, placeOf(value)),
+  });
+  const map = plane(form, list, start);
+  const key = legend(form);
+  const words = wordsFold(form);
+  let computed = null;
+  const picture = h("div", { class: "wb-panel wb-stack-sm" }, map.element, key.element, words.element);
+  el.append(headed(form, h("div", { class: "wb-net" }, picture, list.element)));
+  return () => {
+    list.update();
+    map.update();
+    if (form.picture === computed) return;
+    computed = form.picture;
+    key.update();
+    words.update(computed.words);
+  };
+});
+
+// The kinds with their shapes and letters, and how many needles there are of each.
+function legend(form) {
+  const kinds = Object.entries(form.spec.kinds);
+  const counts = kinds.map(() => h("strong"));
+  const lines = kinds.map(([, { label, letter, outline, colour, sink }], index) => {
+    const sign = svg("g", { class: "wb-needle" }, svg("path", { d: outline, fill: colour }), svg("text", { y: sink + 5, "text-anchor": "middle" }, letter));
+    const picture = svg("svg", { viewBox: "-24 -24 48 48", width: 40, height: 40, "aria-hidden": "true" }, sign);
+    return h("li", {}, picture, h("span", {}, `${letter} ${label}: `, counts[index]));
+  });
+  const element = h("ul", { class: "wb-row wb-legend", hidden: kinds.length === 0 }, ...lines);
+  const update = () => kinds.forEach(([id], index) => (counts[index].textContent = String(form.picture.counts[id] ?? 0)));
+  return { element, update };
+}
