@@ -1,13 +1,16 @@
-"""How results flow on: each prompt with the things that its origin holds now."""
+"""How answers decide what comes later: the things that prompts take up, and what is asked."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+
+from pydantic import JsonValue
 
 from workbook_lib.handbook.handbook import Handbook
 from workbook_lib.handbook.origins import Spot, origin_of
 from workbook_lib.prompts.prompt import Entries, Prompt
+from workbook_lib.store.values import Entry
 
 Read = Callable[[Spot], Entries]
 """Reads the values of a prompt by entry id."""
@@ -32,3 +35,27 @@ def bound(handbook: Handbook, spot: Spot, values: Read, lost: Read) -> Prompt:
         if thing.id == id and id not in known
     )
     return prompt.with_given([*present, *removed])
+
+
+def hidden(handbook: Handbook, use: str, values: Read) -> frozenset[str]:
+    """The prompts of a use that are not asked, because their conditions do not hold.
+
+    What was answered to a hidden prompt is kept, but decides nothing. Raises UnknownName.
+    """
+    prompts = handbook.prompts_of(use)
+    found: set[str] = set()
+    for id, prompt in prompts.items():
+        if prompt.condition:
+            asked = prompt.condition.prompts - found
+            answers = {each: prompts[each].compared(values((use, each))) for each in asked}
+            if not prompt.condition.holds(answers):
+                found.add(id)
+    return frozenset(found)
+
+
+def at_hand(entries: Iterable[Entry]) -> Read:
+    """Reads the values of entries that were read already, in their order."""
+    values: dict[Spot, dict[str, JsonValue]] = {}
+    for entry in entries:
+        values.setdefault((entry.place.use, entry.place.prompt), {})[entry.id] = entry.value
+    return lambda spot: values.get(spot, {})

@@ -11,8 +11,8 @@ from workbook_lib.prompts.prompt import Entries, Prompt
 if TYPE_CHECKING:
     import pandas as pd
 
-Answer = tuple[str, Prompt, Entries]
-"""A use, one of its prompts, and what was answered there."""
+Answer = tuple[str, Prompt, Entries, bool]
+"""A use, one of its prompts, what was answered there, and whether that is hidden by now."""
 
 
 def entries(handbook: Handbook, answers: Iterable[Answer]) -> pd.DataFrame:
@@ -23,29 +23,34 @@ def entries(handbook: Handbook, answers: Iterable[Answer]) -> pd.DataFrame:
         for column, value in row.items()
         if column != "entry"
     ]
-    return _frame(rows, ["field", "use", "method", "prompt", "type", "entry", "column", "value"])
+    place = ["field", "use", "method", "prompt", "type", "hidden"]
+    return _frame(rows, [*place, "entry", "column", "value"])
 
 
 def tasks(handbook: Handbook, answers: Iterable[Answer]) -> pd.DataFrame:
-    """One row per task."""
+    """One row per task that is not hidden."""
     columns = ["field", "use", "entry", "what", "why", "who", "until", "status"]
     return _frame(_of_type("tasks", handbook, answers), columns)
 
 
 def ratings(handbook: Handbook, answers: Iterable[Answer]) -> pd.DataFrame:
-    """One row per subject and criterion."""
+    """One row per subject and criterion, of what is not hidden."""
     columns = ["field", "use", "prompt", "entry", "subject", "criterion", "score", "reason"]
     return _frame(_of_type("rating", handbook, answers), columns)
 
 
 def _of_type(type: str, handbook: Handbook, answers: Iterable[Answer]) -> list[dict[str, Any]]:
-    return [{**place, **row} for place, row in _rows(handbook, answers) if place["type"] == type]
+    return [
+        {**place, **row}
+        for place, row in _rows(handbook, answers)
+        if place["type"] == type and not place["hidden"]
+    ]
 
 
 def _rows(
     handbook: Handbook, answers: Iterable[Answer]
 ) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
-    for use, prompt, values in answers:
+    for use, prompt, values, hidden in answers:
         start = use == START
         place = {
             "field": "" if start else handbook.field_of(use).id,
@@ -53,6 +58,7 @@ def _rows(
             "method": "" if start else handbook.use(use).method,
             "prompt": prompt.id,
             "type": prompt.type,  # type: ignore[attr-defined]  # every subclass has it
+            "hidden": hidden,
         }
         for row in prompt.rows(values):
             yield place, row

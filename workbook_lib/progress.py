@@ -10,7 +10,9 @@ from typing import Literal
 
 from pydantic import JsonValue
 
+from workbook_lib.flow import hidden
 from workbook_lib.handbook.models import DevelopmentField, Step
+from workbook_lib.handbook.origins import Spot
 from workbook_lib.projection import STEP
 from workbook_lib.prompts.prompt import ONE, Prompt
 from workbook_lib.store.values import Entry
@@ -44,18 +46,21 @@ class Progress:
     """
 
     def __init__(self, workbook: Workbook, entries: Iterable[Entry] | None = None) -> None:
+        self._workbook = workbook
         self._handbook = workbook.handbook
-        self._entries: dict[tuple[str, str], dict[str, Entry]] = {}
+        self._entries: dict[Spot, dict[str, Entry]] = {}
         for entry in workbook.everything() if entries is None else entries:
             place = entry.place
             self._entries.setdefault((place.use, place.prompt), {})[entry.id] = entry
+        self._hidden: dict[str, frozenset[str]] = {}
+        self._bound: dict[Spot, Prompt] = {}
 
     def state(self, use: str, step: Step) -> State:
         """`done` once it was finished and nothing it needs is missing."""
         marked = self._marked(use, step)
         if marked == "done" and not self._gaps(use, step):
             return "done"
-        touched = any(self._values(use, prompt.id) for prompt in step.prompts)
+        touched = any(self.values((use, prompt.id)) for prompt in step.prompts)
         return "begun" if marked or touched else "open"
 
     def use_state(self, use: str) -> State:
@@ -106,6 +111,16 @@ class Progress:
         """The entries of one prompt, in the order in which they were first written."""
         return tuple(self._entries.get((use, prompt), {}).values())
 
+    def values(self, spot: Spot) -> dict[str, JsonValue]:
+        """The values of one prompt by entry id."""
+        return {id: entry.value for id, entry in self._entries.get(spot, {}).items()}
+
+    def hidden(self, use: str) -> frozenset[str]:
+        """The prompts of a use that are not asked, because of earlier answers."""
+        if use not in self._hidden:
+            self._hidden[use] = hidden(self._handbook, use, self.values)
+        return self._hidden[use]
+
     def _positions(self) -> Iterator[Position]:
         for field in self._handbook.fields.values():
             for use in field.uses:
@@ -117,19 +132,27 @@ class Progress:
                         yield Position(use.id, step.id, at)
 
     def _gaps(self, use: str, step: Step) -> list[Prompt]:
+        needed = (self._about(use, prompt) for prompt in step.prompts if not prompt.optional)
         return [
             prompt
-            for prompt in step.prompts
-            if not prompt.optional and not prompt.answered(self._values(use, prompt.id))
+            for prompt in needed
+            if prompt.id not in self.hidden(use)
+            and not prompt.answered(self.values((use, prompt.id)))
         ]
+
+    def _about(self, use: str, prompt: Prompt) -> Prompt:
+        """A prompt with the things of its origin, which are asked for once."""
+        if prompt.origin is None:
+            return prompt
+        spot = (use, prompt.id)
+        if spot not in self._bound:
+            self._bound[spot] = self._workbook.prompt(*spot, self.values)
+        return self._bound[spot]
 
     def _marked(self, use: str, step: Step) -> object:
         """The stored mark of a step: `begun`, `done`, or None where it was never opened."""
         entry = self._entries.get((use, STEP + step.id), {}).get(ONE)
         return entry.value["state"] if entry and isinstance(entry.value, dict) else None
-
-    def _values(self, use: str, prompt: str) -> dict[str, JsonValue]:
-        return {id: entry.value for id, entry in self._entries.get((use, prompt), {}).items()}
 
 
 def _together(states: list[State]) -> State:

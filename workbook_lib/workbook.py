@@ -16,9 +16,9 @@ from pydantic import JsonValue
 
 from workbook_lib import frames
 from workbook_lib.errors import DatabaseUnreachable, Refusal
-from workbook_lib.flow import Read, bound
-from workbook_lib.handbook.handbook import START, Handbook
-from workbook_lib.handbook.origins import Spot, upstream
+from workbook_lib.flow import Read, at_hand, bound, hidden
+from workbook_lib.handbook.handbook import Handbook
+from workbook_lib.handbook.origins import Spot, spots, upstream
 from workbook_lib.i18n.language import _
 from workbook_lib.projection import STEP, Projection, Viewer, phase_of
 from workbook_lib.prompts.ballot import BallotPrompt, ballots_of
@@ -368,12 +368,10 @@ class Workbook:
 
     # Analysis
 
-    def prompts(self) -> Iterator[tuple[str, Prompt]]:
+    def prompts(self, values: Read | None = None) -> Iterator[tuple[str, Prompt]]:
         """Every prompt of the handbook with its use and its things, in reading order."""
-        uses = [use.id for field in self.handbook.fields.values() for use in field.uses]
-        for use in (START, *uses):
-            for id in self.handbook.prompts_of(use):
-                yield use, self.prompt(use, id)
+        for use, id in spots(self.handbook):
+            yield use, self.prompt(use, id, values)
 
     def field(self, id: str) -> pd.DataFrame:
         """The entries of one development field, tidy; raises UnknownName."""
@@ -382,17 +380,22 @@ class Workbook:
         return frame[frame["use"].isin(uses)].reset_index(drop=True)
 
     def entries(self) -> pd.DataFrame:
-        """All entries, tidy: one row per single value, with place, entry, column and value."""
+        """All entries, tidy: one row per single value, with place, entry, column and value.
+
+        `hidden` marks what is not asked any more, because of an earlier answer.
+        """
         return frames.entries(self.handbook, self._answers())
 
     def tasks(self) -> pd.DataFrame:
-        """The action plan over all fields: one row per task."""
+        """The action plan over all fields: one row per task; hidden ones are left out."""
         return frames.tasks(self.handbook, self._answers())
 
     def ratings(self) -> pd.DataFrame:
-        """All ratings: one row per subject and criterion."""
+        """All ratings: one row per subject and criterion; hidden ones are left out."""
         return frames.ratings(self.handbook, self._answers())
 
     def _answers(self) -> Iterator[frames.Answer]:
-        for use, prompt in self.prompts():
-            yield use, prompt, self.values(use, prompt.id)
+        values = at_hand(self.everything())
+        for use, prompt in self.prompts(values):
+            out = prompt.id in hidden(self.handbook, use, values)
+            yield use, prompt, values((use, prompt.id)), out

@@ -8,6 +8,7 @@ import ipywidgets
 from pydantic import JsonValue
 
 from workbook_lib.app import first_view
+from workbook_lib.app.asking import Asking
 from workbook_lib.app.closing import Closing
 from workbook_lib.app.connection import Connection
 from workbook_lib.app.feed import Feed
@@ -84,6 +85,7 @@ class Guide(ipywidgets.VBox):
     def _set_up(self, stop: Stop, forms: list[Form]) -> None:
         """Show what a stop shows to everybody."""
         self.stop, self.forms = stop, forms
+        self.asking = Asking(self.route.handbook, stop.use, forms)
         self.step.children = [self.closing] if stop == CLOSING else forms
         self.head.show(stop)
         self.foot.show(self.route, stop)
@@ -118,6 +120,7 @@ class Guide(ipywidgets.VBox):
             raise DatabaseUnreachable(outcome.reason)
 
     def _show_progress(self, progress: Progress) -> None:
+        self.asking.show(progress.values)
         self.rail.show(self.route, self.stop, progress)
         self.foot.show(self.route, self.stop)
         if self.stop == CLOSING:

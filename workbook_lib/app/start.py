@@ -8,6 +8,7 @@ from typing import Any
 import ipywidgets
 
 from workbook_lib.app import first_view
+from workbook_lib.app.asking import Asking
 from workbook_lib.app.connection import Connection
 from workbook_lib.app.feed import Feed
 from workbook_lib.app.mark import Mark
@@ -64,6 +65,7 @@ class Start(ipywidgets.VBox):
         start = handbook.imprint.start
         self.overview = Overview()
         self.forms = [form_for(START, prompt) for prompt in start.prompts]
+        Asking(handbook, START, self.forms)  # which all stand here
         title = ipywidgets.HTML(f"<h2>{escaped(start.title)}</h2>")
         about = ipywidgets.VBox([title, *self.forms]).add_class("wb-start-about")
         super().__init__([Connection(), Mark(later=False), self.overview, about])

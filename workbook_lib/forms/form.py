@@ -30,6 +30,9 @@ log = logging.getLogger(__name__)
 LOCALES = {"de": "de-DE", "en": "en-GB"}
 """How browsers write dates in our languages."""
 
+OFF = "wb-off"
+"""The class of what is not on the screen now."""
+
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,100}$")]
 
 
@@ -91,6 +94,18 @@ class Form(Module):
     def draw(self, values: Mapping[str, JsonValue]) -> dict[str, Any]:
         """What is computed from the entries and shown beside them, for example a picture."""
         return {}
+
+    @property
+    def values(self) -> dict[str, JsonValue]:
+        """What it shows, by entry id."""
+        return {item["id"]: item["value"] for item in self.items}
+
+    def appear(self, shown: bool) -> None:
+        """Be on the screen, or stay off it; what is written and stored stays either way."""
+        if shown:
+            self.remove_class(OFF)
+        else:
+            self.add_class(OFF)
 
     def refresh(self) -> None:
         """Show what is stored now; raises DatabaseUnreachable while that cannot be read."""

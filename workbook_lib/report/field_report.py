@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from pydantic import JsonValue
-
 from workbook_lib import __version__
 from workbook_lib.document import (
     Document,
@@ -17,8 +15,10 @@ from workbook_lib.document import (
     Section,
     Table,
 )
+from workbook_lib.flow import at_hand, hidden
 from workbook_lib.handbook.handbook import START
 from workbook_lib.handbook.models import DevelopmentField, Source, Step, Use
+from workbook_lib.handbook.origins import Spot
 from workbook_lib.i18n.language import _, speaking
 from workbook_lib.i18n.time import long_date, short_date, today
 from workbook_lib.projection import STEP
@@ -51,12 +51,14 @@ class _FieldReport:
         self._handbook = workbook.handbook
         self._field = field
         self._day = day
-        self._entries: dict[tuple[str, str], list[Entry]] = {}
-        for entry in workbook.everything():
+        self._entries: dict[Spot, list[Entry]] = {}
+        everything = workbook.everything()
+        for entry in everything:
             self._entries.setdefault((entry.place.use, entry.place.prompt), []).append(entry)
+        self._read = at_hand(everything)
 
     def document(self) -> Document:
-        name = self._values(START, NAME).get(ONE)
+        name = self._read((START, NAME)).get(ONE)
         return Document(
             title=str(name or self._handbook.imprint.start.title),
             subtitle=self._field.title,
@@ -77,7 +79,7 @@ class _FieldReport:
         for prompt in self._handbook.imprint.start.prompts:
             if prompt.id == NAME:
                 nodes += self._variants(START, prompt)
-            elif prompt.said(self._values(START, prompt.id)):
+            elif prompt.said(self._read((START, prompt.id))):
                 nodes += self._prompt(START, prompt)
         imprint = self._handbook.imprint
         note = _("Diese Datei enthält Beiträge des Teams. Vor dem Weitergeben bitte lesen.")
@@ -103,7 +105,7 @@ class _FieldReport:
             id=use.id,
             title=self._handbook.title_of(use.id),
             kicker=f"{self._field.title} · {state}",
-            nodes=tuple(self._step(use, step) for step in steps if step.prompts)
+            nodes=tuple(part for part in (self._step(use, step) for step in steps) if part.nodes)
             if begun
             else (Note(_("Noch nicht bearbeitet"), "empty"),),
         )
@@ -113,8 +115,15 @@ class _FieldReport:
         return Section(f"{use.id}-{step.id}", step.question, tuple(nodes))
 
     def _prompt(self, use: str, prompt: Prompt) -> Iterator[Node]:
-        yield from prompt.answer(self._values(use, prompt.id))
-        yield from self._variants(use, prompt)
+        about = self._workbook.prompt(use, prompt.id, self._read)
+        values = self._read((use, prompt.id))
+        question, *answer = about.answer(values)
+        if prompt.id in hidden(self._handbook, use, self._read):
+            if not about.said(values):
+                return
+            text = _("Wegen einer früheren Antwort ausgeblendet. Der Beitrag ist aufbewahrt.")
+            answer.insert(0, Note(text))
+        yield from (question, *answer, *self._variants(use, about))
 
     def _variants(self, use: str, prompt: Prompt) -> Iterator[Node]:
         for entry in self._entries.get((use, prompt.id), []):
@@ -163,11 +172,8 @@ class _FieldReport:
         )
         return Section("origin", _("Zu dieser Datei"), (Facts(pairs),))
 
-    def _values(self, use: str, prompt: str) -> dict[str, JsonValue]:
-        return {entry.id: entry.value for entry in self._entries.get((use, prompt), [])}
-
     def _done(self, use: Use, step: Step) -> bool:
-        return self._values(use.id, STEP + step.id).get(ONE) == {"state": "done"}
+        return self._read((use.id, STEP + step.id)).get(ONE) == {"state": "done"}
 
 
 def _source(source: Source, used_by: list[str]) -> str:
