@@ -1,7 +1,7 @@
 // The end of a field: gaps as links, tasks as a table, the report as a download.
 
+import { stopLink } from "../forms/address.js";
 import { h, icon } from "../forms/dom.js";
-import { stopLink } from "./panel.js";
 
 export default {
   render({ model, el }) {

@@ -15,9 +15,9 @@ from workbook_lib.errors import WorkbookError
 from workbook_lib.handbook.models import DevelopmentField
 from workbook_lib.i18n.language import _, ngettext
 from workbook_lib.i18n.time import short_date, today
+from workbook_lib.plan import agreed
 from workbook_lib.progress import Gap, Progress
 from workbook_lib.report.field_report import field_report
-from workbook_lib.report.tasks import agreed
 
 log = logging.getLogger(__name__)
 

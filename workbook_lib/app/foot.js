@@ -1,7 +1,7 @@
 // Back and next. Before the step changes, every form says its last words.
 
+import { home } from "../forms/address.js";
 import { h, icon } from "../forms/dom.js";
-import { home } from "./panel.js";
 
 export default {
   render({ model, el }) {

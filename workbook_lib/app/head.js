@@ -1,6 +1,7 @@
 // The head of a step: question, instructions, tips. Python writes it as HTML, for the first view too.
 
-import { markup, ready, served } from "./panel.js";
+import { served } from "../forms/address.js";
+import { markup, ready } from "./panel.js";
 
 export default {
   render({ model, el }) {

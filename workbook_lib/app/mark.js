@@ -1,7 +1,8 @@
 // The one mark of the page that says whether everything is saved, and the way out.
 
+import { home, served } from "../forms/address.js";
 import { fill, h, icon } from "../forms/dom.js";
-import { home, markup, served } from "./panel.js";
+import { markup } from "./panel.js";
 
 export default {
   render({ model, el }) {

@@ -1,7 +1,7 @@
 // The rail: methods as links; the open one shows its steps.
 
+import { stopLink } from "../forms/address.js";
 import { h, icon } from "../forms/dom.js";
-import { stopLink } from "./panel.js";
 
 export default {
   render({ model, el }) {

@@ -1,7 +1,8 @@
 // The start page: go on, open tasks, the fields as tiles.
 
+import { page } from "../forms/address.js";
 import { h, icon } from "../forms/dom.js";
-import { page, ready } from "./panel.js";
+import { ready } from "./panel.js";
 
 export default {
   render({ model, el }) {

@@ -22,7 +22,7 @@ function tie(draft, path, control, { typed = true, read = (text) => text, write 
 
 export function field(form, draft, column) {
   const id = `${form.uid}-${draft.id}-${column.id}`;
-  const make = { text: textField, choice: selectField, number: numberField, date: dateField, scale: scaleField }[column.type];
+  const make = { text: textField, choice: selectField, number: numberField, date: dateField, scale: scaleField, thing: thingField }[column.type];
   return make(form, draft, column, id);
 }
 
@@ -68,6 +68,27 @@ function selectField(form, draft, column, id) {
   const options = column.options.map(([value, label]) => h("option", { value }, label));
   const control = h("select", { id }, column.empty !== null && h("option", { value: "" }, column.empty), ...options);
   return labelled(form, draft, column, id, control, tie(draft, column.path, control, { typed: false }));
+}
+
+// One of the things of the origin; one that was removed there is offered only where it was chosen.
+function thingField(form, draft, column, id) {
+  const control = h("select", { id });
+  const tied = tie(draft, column.path, control, { typed: false, write: (value) => form.thing(value)?.id ?? "" });
+  let offered = "";
+  const offer = () => {
+    const chosen = form.thing(part(draft.local, column.path));
+    const options = form.things.filter((thing) => !thing.removed || thing === chosen).map((thing) => [thing.id, thingName(form, thing)]);
+    const now = JSON.stringify(options);
+    if (now === offered) return;
+    offered = now;
+    control.replaceChildren(...[["", column.empty], ...options].map(([value, label]) => h("option", { value }, label)));
+  };
+  return labelled(form, draft, column, id, control, () => (offer(), tied()));
+}
+
+// What a thing is called now, and that it was removed, if it was.
+export function thingName(form, thing) {
+  return thing.removed ? `${thing.label} (${form.texts.thingRemoved})` : thing.label;
 }
 
 // A text field, because people here write a decimal comma; Python says what is no number.

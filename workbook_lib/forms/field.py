@@ -26,12 +26,12 @@ class Field:
 
     `brief` parts stand in the summary of a row, `wide` fields take the whole width, and `empty` is
     the option for no answer of a choice (None: one of the options has to be taken). A text field
-    shows `rows` lines.
+    shows `rows` lines. A `thing` is chosen from those that the prompt takes from its origin.
     """
 
     id: str
     label: str
-    type: Literal["text", "choice", "number", "date", "scale"]
+    type: Literal["text", "choice", "number", "date", "scale", "thing"]
     path: tuple[str, ...]
     help: str = ""
     limit: int = 0

@@ -3,7 +3,7 @@
 import { aboutField, carried } from "./carried.js";
 import { part, plain } from "./change.js";
 import { arrange, button, fill, h, icon } from "./dom.js";
-import { field } from "./field.js";
+import { field, thingName } from "./field.js";
 import { notice } from "./notice.js";
 import { pasteFold } from "./paste.js";
 import { undoBar } from "./undo.js";
@@ -160,8 +160,14 @@ function shownPart(form, column, value) {
   const found = part(value, column.path);
   if (plain(found) === null) return "";
   if (column.type === "choice") return (column.options.find(([id]) => id === found) ?? [found, String(found)])[1];
+  if (column.type === "thing") return thingWords(form, column, found);
   if (column.type === "date") return form.day(found);
   if (column.type === "scale") return `${column.label} ${found}`;
   if (column.type === "number") return `${column.label}: ${String(found).replace(".", form.spec.decimal)} ${column.unit}`.trim();
   return String(found);
+}
+
+function thingWords(form, column, id) {
+  const thing = form.thing(id);
+  return thing ? `${column.label}: ${thingName(form, thing)}` : "";
 }

@@ -29,6 +29,12 @@ def long_date(day: date) -> str:
     return format_date(day, pattern, locale=current_language())
 
 
+def month(day: date) -> str:
+    """The month of a day as in `11.2026`."""
+    pattern = "MM.yyyy" if current_language() == "de" else "MMM yyyy"
+    return format_date(day, pattern, locale=current_language())
+
+
 def moment(at: datetime) -> str:
     """A moment as in `Dienstag, 24. November, 10:47`."""
     pattern = "EEEE, d. MMMM, HH:mm" if current_language() == "de" else "EEEE, d MMMM, HH:mm"

@@ -49,7 +49,7 @@ def rows_of(given: Things, entries: Entries, title: Title) -> list[Row]:
     """
     known = {thing.id: None for thing in given.present} | dict(entries)
     rows = [
-        Row(id, titled(given, id, value, title), value, _mark(given, id))
+        Row(id, titled(given, id, value, title), value, mark_of(given, id))
         for id, value in known.items()
     ]
     places = {id: at for at, id in enumerate(given)}
@@ -86,7 +86,8 @@ def check_title(given: Things, id: str, title: str) -> None:
         needed(title)
 
 
-def _mark(given: Things, id: str) -> str:
+def mark_of(given: Things, id: str) -> str:
+    """What became of a thing at the origin, in words; empty while it stands there."""
     if id not in given:
         return ""
     if given[id].id != id:

@@ -11,7 +11,7 @@ from tests.integration.report.filled import FIELD, fill, written
 from tests.integration.report.page import Page
 from workbook_lib import __version__
 from workbook_lib.bootstrap import open_workbook
-from workbook_lib.document import Document, Facts, Node, Note, Section, Table
+from workbook_lib.document import Document, Facts, Figure, Node, Note, Section, Table
 from workbook_lib.errors import UnknownName
 from workbook_lib.i18n.language import speaking
 from workbook_lib.report.field_report import field_report
@@ -122,7 +122,10 @@ def test_tasks_of_all_methods_stand_in_one_table_by_date(workbook: Workbook) -> 
     save("netzwerkkarte", "massnahmen", "später", "2027-02-26", "begun")
     save("netzwerkkarte", "massnahmen", "versäumt", "2026-11-24", "open")
     save("netzwerkkarte", "massnahmen", "fertig", "2026-11-01", "done")
-    (table,) = section(field_report(workbook, FIELD, AT), "tasks").nodes
+    (figure,) = section(field_report(workbook, FIELD, AT), "tasks").nodes
+    assert isinstance(figure, Figure)
+    assert figure.caption == "Maßnahmen im Zeitverlauf"
+    (table,) = figure.alternative
     assert isinstance(table, Table)
     assert table.header == ("Was", "Warum", "Wer (Funktion)", "Bis wann", "Stand", "Methode")
     assert table.rows == (

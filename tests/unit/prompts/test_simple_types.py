@@ -133,7 +133,7 @@ def test_tasks_are_a_table_by_date() -> None:
     )
     assert asked.rows(entries)[0] == {
         **{"entry": "a", "what": "ohne Datum", "why": "", "who": "Leitung"},
-        **{"until": None, "status": "dropped"},
+        **{"until": None, "status": "dropped", "for": "", "goal": ""},
     }
 
 
