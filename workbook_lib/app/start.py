@@ -19,10 +19,10 @@ from workbook_lib.forms.registry import form_for
 from workbook_lib.handbook.handbook import START, Handbook
 from workbook_lib.handbook.models import DevelopmentField
 from workbook_lib.i18n.language import _, ngettext
-from workbook_lib.i18n.time import moment, short_date, today
+from workbook_lib.i18n.time import moment, today
+from workbook_lib.plan import Task, agreed
 from workbook_lib.progress import Position, Progress
 from workbook_lib.report.markup import escaped
-from workbook_lib.report.tasks import Task, agreed
 from workbook_lib.store.values import Place
 from workbook_lib.workbook import Workbook
 
@@ -145,11 +145,4 @@ def _open_tasks(feed: Feed) -> dict[str, Any]:
 
 
 def _open_task(task: Task, now: date) -> dict[str, Any]:
-    late = task.until is not None and task.until < now
-    if task.until is None:
-        said = _("ohne Termin")
-    elif late:
-        said = _("überfällig seit {day}").format(day=short_date(task.until))
-    else:
-        said = _("bis {day}").format(day=short_date(task.until))
-    return {"what": task.what, "late": late, "said": said}
+    return {"what": task.what, "late": task.overdue(now), "said": task.due(now)}

@@ -13,19 +13,17 @@ from workbook_lib.document import (
     Note,
     Prose,
     Section,
-    Table,
 )
 from workbook_lib.flow import at_hand, hidden
 from workbook_lib.handbook.handbook import START
 from workbook_lib.handbook.models import DevelopmentField, Source, Step, Use
 from workbook_lib.handbook.origins import Spot
 from workbook_lib.i18n.language import _, speaking
-from workbook_lib.i18n.time import long_date, short_date, today
+from workbook_lib.i18n.time import long_date, today
+from workbook_lib.plan import agreed, picture, table
 from workbook_lib.projection import STEP
 from workbook_lib.prompts.prompt import ONE, Prompt
-from workbook_lib.prompts.tasks import TasksPrompt
 from workbook_lib.report.markup import literal
-from workbook_lib.report.tasks import Task, agreed
 from workbook_lib.report.variants import variants
 from workbook_lib.store.values import Entry
 from workbook_lib.workbook import Workbook
@@ -130,18 +128,12 @@ class _FieldReport:
             yield from variants(prompt, entry)
 
     def _tasks(self) -> Section:
-        header = (*TasksPrompt(id="all", question="").labels.values(), _("Methode"))
-        rows = tuple(map(self._task, agreed(self._workbook, self._field.id)))
         nodes: tuple[Node, ...] = (Note(_("Noch nichts vereinbart."), "empty"),)
-        if rows:
-            nodes = (Table(_("Alle Maßnahmen dieses Feldes, nach Termin"), header, rows),)
+        tasks = agreed(self._workbook, self._field.id)
+        if tasks:
+            words = table(tasks, self._day, _("Alle Maßnahmen dieses Feldes, nach Termin"))
+            nodes = (picture(tasks, self._day, prefix="plan") or words,)
         return Section("tasks", _("Maßnahmen"), nodes)
-
-    def _task(self, task: Task) -> tuple[str, ...]:
-        overdue = task.open and task.until is not None and task.until < self._day
-        status = _("{status}, überfällig").format(status=task.said) if overdue else task.said
-        until = short_date(task.until) if task.until else "–"
-        return (task.what, task.why, task.who, until, status, task.method)
 
     def _sources(self) -> Section:
         users: dict[str, list[str]] = {id: [] for id in self._field.sources}
