@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Iterable
 
 from workbook_lib.errors import StoreError
-from workbook_lib.store.values import Entry, Place
+from workbook_lib.store.values import Entry, Place, Urn
 from workbook_lib.workbook import Workbook
 
 INTERVAL = 0.25
@@ -33,6 +33,7 @@ class Feed:
         self._stamp: object = None
         self._cursor = 0
         self._entries: dict[tuple[Place, str], Entry] = {}
+        self._urns: dict[Place, Urn] = {}
         self._unshown: set[Place] = set()
         self._task: asyncio.Task[None] | None = None
         self.read()
@@ -43,19 +44,24 @@ class Feed:
         return tuple(sorted(self._entries.values(), key=lambda entry: entry.created))
 
     def read(self) -> set[Place]:
-        """Bring `entries` up to date; returns where something changed. Raises StoreError."""
+        """Bring `entries` up to date; returns where something changed. Raises StoreError.
+
+        A ballot in an urn is no entry, but how many there are is to be seen as well. The first
+        round of a place stands for all.
+        """
         stamp = self.workbook.stamp()  # before reading, so that nothing in between is missed
         if stamp == self._stamp:
             return set()
-        changes = self.workbook.changes(self._cursor)
-        self._stamp, self._cursor = stamp, changes.cursor
-        return self.take(changes.entries)
+        changes, urns = self.workbook.changes(self._cursor), self.workbook.urns()
+        stirred = {place.first for place, _ in urns.items() ^ self._urns.items()}
+        self._stamp, self._cursor, self._urns = stamp, changes.cursor, urns
+        return self.take(changes.entries) | stirred
 
     def take(self, changed: Iterable[Entry]) -> set[Place]:
         """Put newer states of entries into `entries`; returns their places."""
         places = set()
         for entry in changed:
-            places.add(entry.place)
+            places.add(entry.place.first)
             if entry.deleted:
                 self._entries.pop((entry.place, entry.id), None)
             elif entry.place.cycle == self.workbook.cycle:

@@ -19,6 +19,7 @@ class Form {
     // The paths of the parts that are texts; what others wrote in them is combined word by word.
     this.prose = new Set((this.spec.columns ?? []).filter((column) => column.type === "text").map((column) => column.path.join(".")));
     this.days = null; // how days are written
+    this.seat = null; // the ballot of who sits here
     this.views = new Set(); // each brings a part of the page in line with the drafts
     this.listen();
   }
@@ -29,6 +30,11 @@ class Form {
 
   get picture() {
     return this.model.get("picture");
+  }
+
+  // How many have answered unseen: {count, minimum, closed, round, said}, or null.
+  get urn() {
+    return this.model.get("urn");
   }
 
   // What the prompt takes from its origin: {id, label, details, also, removed}.
@@ -98,7 +104,7 @@ class Form {
     this.errands.get(message.write)?.answered(message);
     this.show();
     const waiting = (draft) => draft.errand || draft.wish();
-    if (!this.views.size && ![...this.drafts.values()].some(waiting)) this.model.send("left");
+    if (!this.views.size && !this.errands.size && ![...this.drafts.values()].some(waiting)) this.model.send("left");
   }
 
   show() {
@@ -136,6 +142,7 @@ class Form {
     const heard = [
       ["change:items", () => this.hear()],
       ["change:things", () => this.show()],
+      ["change:urn", () => this.show()],
       ["change:picture", () => this.show()],
       ["msg:custom", (message) => this.answer(message)],
     ];

@@ -1,28 +1,41 @@
 """What all forms have in common: they show stored entries and ask the workbook to change them.
 
-The browser gets four traits, `spec` (what to ask, all texts), `items` (what is stored), `things`
-(what the prompt takes from its origin) and `picture` (what is computed), and sends requests. Every
-request is checked here and then by the prompt, because any message can be sent over the socket.
+The browser gets five traits, `spec` (what to ask, all texts), `items` (what is stored), `things`
+(what the prompt takes from its origin), `urn` (how many have answered unseen) and `picture` (what
+is computed), and sends requests. Every request is checked here and then by the prompt, because any
+message can be sent over the socket.
 """
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Mapping, Sequence
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from datetime import UTC, datetime
-from typing import Annotated, Any, Literal
+from typing import Any
 
 import traitlets
 from babel.numbers import get_decimal_symbol
-from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints, ValidationError
+from pydantic import JsonValue, ValidationError
 
 from workbook_lib.errors import StoreError
+from workbook_lib.forms import seat
 from workbook_lib.forms.module import Module
+from workbook_lib.forms.request import Request, SeatRequest, read_request
 from workbook_lib.i18n.language import _, current_language
 from workbook_lib.i18n.time import clock
-from workbook_lib.prompts.prompt import ONE, Prompt
-from workbook_lib.store.values import Entry, Merged, Outcome, Refused, Saved, Unreachable
+from workbook_lib.prompts.ballot import ballots_of
+from workbook_lib.prompts.prompt import Prompt
+from workbook_lib.store.values import (
+    Entry,
+    Merged,
+    Outcome,
+    Refused,
+    Saved,
+    Unreachable,
+    Urn,
+    UrnOutcome,
+)
 from workbook_lib.workbook import Workbook
 
 log = logging.getLogger(__name__)
@@ -32,21 +45,6 @@ LOCALES = {"de": "de-DE", "en": "en-GB"}
 
 OFF = "wb-off"
 """The class of what is not on the screen now."""
-
-Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,100}$")]
-
-
-class Request(BaseModel):
-    """What a browser may ask for. To paste, `value` is the text, and `entry` is not looked at."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
-
-    kind: Literal["save", "delete", "undo", "paste", "discard"]
-    entry: Id = ONE
-    write: Id
-    base: Id | None = None
-    value: JsonValue = None
-    settles: list[JsonValue] = Field(default_factory=list, max_length=20)
 
 
 class Form(Module):
@@ -58,6 +56,9 @@ class Form(Module):
     spec = traitlets.Dict().tag(sync=True)
     items: traitlets.List[dict[str, Any]] = traitlets.List().tag(sync=True)
     things: traitlets.List[dict[str, Any]] = traitlets.List().tag(sync=True)
+    urn: traitlets.Dict[str, Any] = traitlets.Dict(default_value=None, allow_none=True).tag(
+        sync=True
+    )
     picture = traitlets.Dict().tag(sync=True)
 
     def __init__(
@@ -111,8 +112,8 @@ class Form(Module):
         """Show what is stored now; raises DatabaseUnreachable while that cannot be read."""
         self._take_things()
         entries = self._stored()
-        known = (self.items, self.things)
-        if ([_item(entry) for entry in entries], self._things()) != known:
+        known = (self.items, self.things, self.urn)
+        if ([_item(entry) for entry in entries], self._things(), self._urn()) != known:
             self._set(self._shown(entries))
 
     def catch_up(self) -> bool:
@@ -127,9 +128,11 @@ class Form(Module):
     def answer(self, content: object) -> dict[str, Any]:
         """What a browser is told about its request; the content may be anything."""
         try:
-            request = Request.model_validate(content)
+            request = read_request(content)
         except ValidationError:
             return _misunderstood(content)
+        if isinstance(request, SeatRequest):
+            return self.seated(request)
         if request.kind == "paste":
             return self.pasted(request)
         if request.kind == "discard":
@@ -149,6 +152,25 @@ class Form(Module):
         """The answer when an entry shall go for good; only forms that offer it do that."""
         return _misunderstood(request.model_dump())
 
+    def seated(self, request: SeatRequest) -> dict[str, Any]:
+        """The answer to one who answers unseen, or to who wants to see what all have answered.
+
+        It says nothing of what was answered.
+        """
+        place = replace(self.place, round=request.round)
+        match request.kind:
+            case "cast":
+                outcome = self.workbook.cast(place, request.secret, request.value)
+            case "reveal":
+                outcome = self.workbook.reveal(place)
+            case "round":
+                outcome = self.workbook.next_round(place)
+        self._remember(request.write, outcome)
+        if isinstance(outcome, Urn):
+            self.catch_up()
+        said = self._said(outcome) | {"clock": clock(datetime.now(UTC))}
+        return {"kind": "answer", "write": request.write, **said}
+
     def close(self) -> None:
         """Leave the screen; while words wait for a database that does not answer, stay for them."""
         self._leaving = True
@@ -166,7 +188,7 @@ class Form(Module):
     ) -> dict[str, Any]:
         """Serve a workbook; returns what the traits are then."""
         self.workbook = workbook
-        self.place = workbook.place(self.use, self.prompt.id)
+        self.place = workbook.place(self.use, self.prompt.id).first
         self.places = workbook.places(self.use, self.prompt.id)
         self._take_things()
         if entries is None:
@@ -197,10 +219,16 @@ class Form(Module):
     def _shown(self, entries: Sequence[Entry]) -> dict[str, Any]:
         values = {entry.id: entry.value for entry in entries}
         items = [_item(entry) for entry in entries]
-        return {"items": items, "things": self._things(), "picture": self.draw(values)}
+        shown = {"items": items, "things": self._things(), "urn": self._urn()}
+        return {**shown, "picture": self.draw(values)}
+
+    def _urn(self) -> dict[str, Any] | None:
+        urn = self.workbook.urn(self.use, self.prompt.id)
+        return seat.urn_shown(urn) if urn else None
 
     def _asked(self) -> dict[str, Any]:
         language = current_language()
+        anonymous = ballots_of(self.prompt) is not None
         return {
             "question": self.prompt.question,
             "help": self.prompt.advice,
@@ -208,7 +236,8 @@ class Form(Module):
             "optional": self.prompt.optional,
             "locale": LOCALES[language],
             "decimal": get_decimal_symbol(language),
-            "texts": _texts() | self.texts(),
+            "anonymous": anonymous,
+            "texts": _texts() | (seat.texts() if anonymous else {}) | self.texts(),
             **self.details(),
         }
 
@@ -234,9 +263,9 @@ class Form(Module):
             settles=tuple(request.settles),
         )
 
-    def _said(self, outcome: Outcome) -> dict[str, Any]:
+    def _said(self, outcome: Outcome | UrnOutcome) -> dict[str, Any]:
         match outcome:
-            case Saved():
+            case Saved() | Urn():
                 return {"outcome": "saved"}
             case Merged():
                 return {"outcome": "merged"}
@@ -252,7 +281,7 @@ class Form(Module):
             return next((item for item in self.items if item["id"] == entry.id), None)
         return None if entry.deleted else _item(entry)
 
-    def _remember(self, write: str, outcome: Outcome) -> None:
+    def _remember(self, write: str, outcome: Outcome | UrnOutcome) -> None:
         if isinstance(outcome, Unreachable):
             self._unstored.add(write)
         else:

@@ -7,7 +7,8 @@ from typing import Any, Protocol, runtime_checkable
 from pydantic import JsonValue
 
 from workbook_lib.errors import Refusal
-from workbook_lib.forms.form import Form, Request
+from workbook_lib.forms.form import Form
+from workbook_lib.forms.request import Request
 from workbook_lib.i18n.language import _, ngettext
 from workbook_lib.prompts.paste import Paste
 from workbook_lib.store.values import Refused, Unreachable

@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from workbook_lib.errors import DatabaseUnreachable, Refusal
-from workbook_lib.forms.form import Form, Request
+from workbook_lib.forms.form import Form
+from workbook_lib.forms.request import Request
 from workbook_lib.forms.timer import timer_texts
 from workbook_lib.i18n.language import _
 from workbook_lib.i18n.time import clock

@@ -1,0 +1,65 @@
+"""What a browser may ask a form for; anything else is not understood."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated, Literal
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    JsonValue,
+    StringConstraints,
+    TypeAdapter,
+)
+
+from workbook_lib.prompts.prompt import ONE
+
+Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,100}$")]
+
+
+BALLOT_LIMIT = 100_000
+"""Characters of a ballot at most; prompts have narrower limits of their own."""
+
+
+def _small(value: JsonValue) -> JsonValue:
+    if len(json.dumps(value)) > BALLOT_LIMIT:
+        raise ValueError("too large for a ballot")
+    return value
+
+
+class Request(BaseModel):
+    """What a browser may ask for. To paste, `value` is the text, and `entry` is not looked at."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    kind: Literal["save", "delete", "undo", "paste", "discard"]
+    entry: Id = ONE
+    write: Id
+    base: Id | None = None
+    value: JsonValue = None
+    settles: list[JsonValue] = Field(default_factory=list, max_length=20)
+
+
+class SeatRequest(BaseModel):
+    """What who answers unseen, or steers that, may ask for; `secret` and `value` are a ballot's."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    kind: Literal["cast", "reveal", "round"]
+    write: Id
+    round: int = Field(ge=1, le=1000)
+    secret: Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{32})?$")] = ""
+    value: Annotated[JsonValue, AfterValidator(_small)] = None
+
+
+_REQUEST: TypeAdapter[Request | SeatRequest] = TypeAdapter(
+    Annotated[Request | SeatRequest, Field(discriminator="kind")]
+)
+
+
+def read_request(content: object) -> Request | SeatRequest:
+    """What is asked for, as it came; raises ValidationError for anything else."""
+    return _REQUEST.validate_python(content)
