@@ -6,9 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from pydantic import JsonValue
-
 from workbook_lib.document import Figure, Table
+from workbook_lib.flow import Read, at_hand, hidden
 from workbook_lib.i18n.language import _
 from workbook_lib.i18n.time import short_date
 from workbook_lib.prompts.tasks import TasksPrompt
@@ -64,14 +63,17 @@ class Task:
 def agreed(
     workbook: Workbook, field: str | None = None, entries: Iterable[Entry] | None = None
 ) -> list[Task]:
-    """All tasks (of one field), by date; those without a date come last.
+    """All tasks (of one field), by date; those without a date come last, hidden ones not at all.
 
     They are read from the workbook, unless `entries` are what was read already.
     """
-    held: dict[tuple[str, str], dict[str, JsonValue]] = {}
-    for entry in workbook.everything() if entries is None else entries:
-        held.setdefault((entry.place.use, entry.place.prompt), {})[entry.id] = entry.value
-    tasks = [task for place in places(workbook, field) for task in _at(workbook, place, held)]
+    read = at_hand(workbook.everything() if entries is None else entries)
+    tasks = [
+        task
+        for place in places(workbook, field)
+        if place.prompt not in hidden(workbook.handbook, place.use, read)
+        for task in _at(workbook, place, read)
+    ]
     return sorted(tasks, key=lambda task: (task.until is None, task.until or date.max))
 
 
@@ -134,15 +136,14 @@ def _many(tasks: Sequence[Task]) -> bool:
     return len({task.field for task in tasks}) > 1
 
 
-def _at(
-    workbook: Workbook, place: Place, held: dict[tuple[str, str], dict[str, JsonValue]]
-) -> Iterable[Task]:
+def _at(workbook: Workbook, place: Place, read: Read) -> Iterable[Task]:
     spot = (place.use, place.prompt)
-    prompt = workbook.prompt(*spot, lambda spot: held.get(spot, {}))
-    if spot not in held or not isinstance(prompt, TasksPrompt):
+    values = read(spot)
+    prompt = workbook.prompt(*spot, read) if values else None
+    if not isinstance(prompt, TasksPrompt):
         return
     field, steps = workbook.handbook.field_of(place.use), workbook.handbook.steps_of(place.use)
-    for row in prompt.rows(held[spot]):
+    for row in prompt.rows(values):
         yield Task(
             place=place,
             step=next(step.id for step in steps if prompt.id in {each.id for each in step.prompts}),

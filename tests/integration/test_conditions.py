@@ -15,6 +15,7 @@ from workbook_lib.app.start import Start
 from workbook_lib.document import Node, Note, Paragraph, Question, Section
 from workbook_lib.forms.module import for_front_end
 from workbook_lib.handbook.handbook import START
+from workbook_lib.plan import agreed
 from workbook_lib.progress import Progress
 from workbook_lib.report.field_report import field_report
 from workbook_lib.workbook import Workbook
@@ -211,6 +212,8 @@ def test_hidden_entries_are_marked_in_the_frame_and_left_out_of_the_plan(
     assert marks == {"raum": [False], "welcher": [True], "tun": [True]}
     assert list(frame[frame["prompt"] == "welcher"]["value"]) == ["Der Mehrzweckraum"]
     assert list(workbook.tasks()["what"]) == []
+    assert agreed(workbook) == []
     answer(workbook, USE, "raum", "ja")
     assert not workbook.entries()["hidden"].any()
     assert list(workbook.tasks()["what"]) == ["Raum streichen"]
+    assert [task.what for task in agreed(workbook)] == ["Raum streichen"]
