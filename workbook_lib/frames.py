@@ -29,14 +29,18 @@ def entries(handbook: Handbook, answers: Iterable[Answer]) -> pd.DataFrame:
 
 def tasks(handbook: Handbook, answers: Iterable[Answer]) -> pd.DataFrame:
     """One row per task that is not hidden."""
-    columns = ["field", "use", "entry", "what", "why", "who", "until", "status"]
+    columns = ["field", "use", "entry", "what", "why", "goal", "who", "until", "status"]
     return _frame(_of_type("tasks", handbook, answers), columns)
 
 
 def ratings(handbook: Handbook, answers: Iterable[Answer]) -> pd.DataFrame:
-    """One row per subject and criterion, of what is not hidden."""
-    columns = ["field", "use", "prompt", "entry", "subject", "criterion", "score", "reason"]
-    return _frame(_of_type("rating", handbook, answers), columns)
+    """One row per subject and criterion, of what is not hidden.
+
+    What many answered alone has a row per step, with the number of answers and their round.
+    """
+    place = ["field", "use", "prompt", "entry"]
+    columns = ["subject", "criterion", "score", "reason", "answers", "round"]
+    return _frame(_of_type("rating", handbook, answers), [*place, *columns])
 
 
 def _of_type(type: str, handbook: Handbook, answers: Iterable[Answer]) -> list[dict[str, Any]]:
