@@ -56,4 +56,4 @@ class RatingForm(RowsForm):
 
     def draw(self, values: Mapping[str, JsonValue]) -> dict[str, Any]:
         answered = self.prompt.answered(values)
-        return {"figure": shown_figure(self.prompt.picture(values)) if answered else None}
+        return {"figure": shown_figure(self.prompt.figure(values)) if answered else None}

@@ -10,6 +10,7 @@ DAYS = ("2026-02-30", "2026-13-01", "0001-01-01", "9999-12-31", "1899-12-31", "2
 DAYS += ("2026-W01-1", "24.11.2026", "٢٠٢٦-١١-٢٤", "2026-11-24T00:00", "heute")
 ACTOR = {"kind": "actor", "name": "Träger", "sector": "kommune"}
 LINK = {"kind": "link", "a": "1", "b": "2"}
+ANSWERS = {"criterion": "familien", "counts": [1, 2, 3], "round": 1}
 LONG = "x" * 101
 
 POSITION = {"label": "Fest", "x": 0.5, "y": 0.5}
@@ -42,6 +43,13 @@ BAD: dict[str, list[Any]] = {
         *(None, "a", 3, [], {"subject": "a"}, {"scores": {"maybe": 3}}, {"scores": []}),
         *({"scores": {"yes": step}} for step in (0, 6, True, 2.5, "3", [], {}, *NUMBERS)),
         *({"reason": text} for text in (*TEXTS, "x" * 2001)),
+    ],
+    "together": [
+        *(None, "a", [], {"subject": "a"}, {"scores": {"familien": 4}}, {"counts": [1, 2, 3]}),
+        *({**ANSWERS, "counts": counts} for counts in (*TEXTS, [1, 2], [1, 2, -3], [1, 2, "3"])),
+        *({**ANSWERS, "criterion": id} for id in (*TEXTS, "mars", "")),
+        *({**ANSWERS, "round": round} for round in (0, 100, True, "1", 1.5)),
+        *({**ANSWERS, "reason": "a"}, {**ANSWERS, "scores": {}}),
     ],
     "ratings": [
         *(None, {}, {"subject": ""}, {"subject": " "}, {"scores": {"yes": 3}}),

@@ -48,6 +48,14 @@ CONTENT: dict[str, dict[str, Any]] = {
     "date": {"type": "date"},
     "rating": {"type": "rating", "criteria": OPTIONS, "low": "nie", "high": "immer"},
     "ratings": {"type": "rating", "criteria": OPTIONS, "subject": "Partner"},
+    "together": {
+        "type": "rating",
+        "criteria": SECTORS,
+        "anonymous": True,
+        "levels": 3,
+        "steps": ["rot", "gelb", "grün"],
+        "picture": "target",
+    },
     "table": {
         "type": "table",
         "columns": COLUMNS,

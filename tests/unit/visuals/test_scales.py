@@ -1,4 +1,4 @@
-"""The profile and the plane."""
+"""The line-up and the plane."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.unit.visuals.parsing import SVG, parsed, texts
+from workbook_lib.visuals.judgement import Scale
+from workbook_lib.visuals.lineup import Series, lineup
 from workbook_lib.visuals.marks import beside
 from workbook_lib.visuals.plane import Axis, Point, plane
-from workbook_lib.visuals.profile import Series, profile
 
 
 def test_marks_at_one_place_stand_beside_each_other() -> None:
@@ -17,9 +18,9 @@ def test_marks_at_one_place_stand_beside_each_other() -> None:
     assert beside(4, 3, 10) == [(-10, -5), (0, -5), (10, -5), (0, 5)]
 
 
-def test_a_profile_says_steps_criteria_and_what_the_numbers_mean() -> None:
+def test_a_lineup_says_steps_criteria_and_what_the_numbers_mean() -> None:
     series = [Series("Schule", (1, None)), Series("Verein", (1, 2))]
-    svg = profile(["Ziel", "Rollen"], 2, series, ends=("nie", "immer"), title="T", prefix="p")
+    svg = lineup(["Ziel", "Rollen"], Scale(2, "nie", "immer"), series, title="T", prefix="p")
     assert texts(svg) == [
         *("1", "2", "nie", "immer", "Ziel", "Rollen"),
         *("1", "2", "2", "1 Schule", "2 Verein"),
@@ -28,11 +29,12 @@ def test_a_profile_says_steps_criteria_and_what_the_numbers_mean() -> None:
     assert xs == [362.5, 392.5, 632.5]
 
 
-def test_a_single_profile_shows_its_steps_and_is_joined() -> None:
-    svg = profile(["A", "B"], 5, [Series("", (4, 2))], ends=("", ""), title="T", prefix="p")
-    assert texts(svg) == [*"12345", "A", "B", "4", "2"]
-    assert [g.findtext(f"{SVG}title") for g in parsed(svg).iter(f"{SVG}g")] == ["4", "2"]
-    assert parsed(svg).findall(f"{SVG}path")[-1].attrib["d"] == "M 607 91 L 403 145"
+def test_a_lineup_shows_where_a_subject_stood_before_if_it_moved() -> None:
+    series = [Series("Schule", (2, 1), (1, 1))]
+    svg = lineup(["Ziel", "Rollen"], Scale(2), series, title="T", prefix="p")
+    dashed = [c for c in parsed(svg).iter(f"{SVG}circle") if "stroke-dasharray" in c.attrib]
+    assert [(c.attrib["cx"], c.attrib["cy"]) for c in dashed] == [("377.5", "91"), ("24", "223")]
+    assert texts(svg)[-2:] == ["1 Schule", "zuvor auf einer anderen Stufe"]
 
 
 def test_points_with_the_same_steps_do_not_hide_each_other() -> None:
@@ -69,7 +71,8 @@ def test_a_plane_leads_to_the_right_and_upwards() -> None:
 )
 def test_any_names_give_pictures_that_parse(names: list[str], levels: int, label: str) -> None:
     series = [Series(name, (1 + n % levels, None)) for n, name in enumerate(names)]
-    parsed(profile([label, "B"], levels, series, ends=(label, label), title=label, prefix="p"))
+    scale = Scale(levels, label, label)
+    parsed(lineup([label, "B"], scale, series, title=label, prefix="p"))
     points = [Point(name, 1 + n % levels, 1 + n // levels % 2) for n, name in enumerate(names)]
     axis = Axis(label, levels, label, label)
     parsed(plane(axis, axis, points, title=label, prefix="p"))

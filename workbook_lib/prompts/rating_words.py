@@ -1,0 +1,82 @@
+"""Ratings in words: the same as their pictures say, as tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workbook_lib.document import Table
+from workbook_lib.i18n.language import _
+from workbook_lib.visuals.judgement import Judgement, Scale, difference, step_words
+from workbook_lib.visuals.lineup import Series
+
+
+def judgement_tables(
+    judgements: Sequence[Judgement], scale: Scale, title: str
+) -> tuple[Table, ...]:
+    """What was agreed beside the single answers and an earlier cycle; then all answers."""
+    alone = any(judgement.answers for judgement in judgements)
+    header = [_("Kriterium"), _("Gemeinsam") if alone else _("Stufe")]
+    if alone:
+        header += [_("Antworten"), _("Mitte"), _("Spanne")]
+    if any(judgement.then is not None for judgement in judgements):
+        header += [_("Zuvor"), _("Veränderung")]
+    numeric = tuple(range(1, 4 if alone else 2))
+    rows = []
+    for judgement in judgements:
+        row = [judgement.label, _shown(judgement.agreed)]
+        if alone:
+            row += [str(judgement.answers), _shown(judgement.median), _span(judgement)]
+        row += [_shown(judgement.then), _change(judgement)]
+        rows.append(tuple(row[: len(header)]))
+    summary = Table(title, tuple(header), tuple(rows), numeric)
+    return (summary, _answers(judgements, scale)) if alone else (summary,)
+
+
+def lineup_table(criteria: Sequence[str], series: Sequence[Series], title: str) -> Table:
+    """The steps of all subjects, criterion by criterion."""
+    return Table(
+        caption=title,
+        header=(
+            _("Kriterium"),
+            *(f"{number} {one.name}" for number, one in enumerate(series, start=1)),
+        ),
+        rows=tuple(
+            (criterion, *(_cell(one, row) for one in series))
+            for row, criterion in enumerate(criteria)
+        ),
+        numeric=tuple(range(1, len(series) + 1)),
+    )
+
+
+def _answers(judgements: Sequence[Judgement], scale: Scale) -> Table:
+    steps = [str(step) for step in range(1, scale.levels + 1)]
+    if scale.names:
+        steps = [f"{step} {name}" for step, name in zip(steps, scale.names, strict=True)]
+    return Table(
+        caption=_("Antworten je Stufe"),
+        header=(_("Kriterium"), *steps),
+        rows=tuple((one.label, *map(str, one.counts or (0,) * scale.levels)) for one in judgements),
+        numeric=tuple(range(1, scale.levels + 1)),
+    )
+
+
+def _cell(series: Series, row: int) -> str:
+    now, then = series.steps[row], series.before[row] if series.before else None
+    earlier = Judgement("", agreed=then) if then else None
+    news = Judgement("", agreed=now, before=earlier).news
+    return f"{_shown(now)} ({news})" if news else _shown(now)
+
+
+def _change(judgement: Judgement) -> str:
+    return difference(*judgement.compared) if judgement.compared else "–"
+
+
+def _span(judgement: Judgement) -> str:
+    if judgement.span is None:
+        return "–"
+    low, high = judgement.span
+    return _("{least} bis {most}").format(least=low, most=high)
+
+
+def _shown(step: float | None) -> str:
+    return "–" if step is None else step_words(step)
