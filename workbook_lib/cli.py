@@ -24,6 +24,11 @@ database_option = click.option(
     help="Database to use: a SQLite file or a PostgreSQL URL. "
     f"Default: ${settings.DATABASE_VARIABLE}, else a file in the user's data folder.",
 )
+content_option = click.option(
+    "--content",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Content folder to read instead of the installed one.",
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for scripts.")
 
 
@@ -104,11 +109,7 @@ def serve(host: str, port: int, database: str | None, visitors: int, no_browser:
 
 
 @main.command()
-@click.option(
-    "--content",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
-    help="Content folder to check instead of the installed one.",
-)
+@content_option
 @json_option
 @calm
 def check(content: Path | None, as_json: bool) -> None:
@@ -122,6 +123,29 @@ def check(content: Path | None, as_json: bool) -> None:
     else:
         click.echo("\n".join(map(str, found)) if found else "No mistakes found.")
     sys.exit(1 if found else 0)
+
+
+@main.command()
+@content_option
+@click.option("--mermaid", is_flag=True, help="Print a Mermaid flowchart, for drawing.")
+@json_option
+@calm
+def flow(content: Path | None, mermaid: bool, as_json: bool) -> None:
+    """Show how results flow on: which prompt takes up what, and when it is asked.
+
+    Every line is a prompt; after `<-` stands the one whose answers it takes up, after `if` the
+    condition under which it is asked.
+    """
+    from workbook_lib.handbook.graph import as_mermaid, as_text, edges
+    from workbook_lib.handbook.loader import load_handbook
+
+    if mermaid and as_json:
+        raise click.UsageError("--mermaid and --json cannot be used together")
+    found = list(edges(load_handbook(content or settings.read_settings().content)))
+    if as_json:
+        click.echo(json.dumps([edge.data() for edge in found], ensure_ascii=False, indent=2))
+    else:
+        click.echo(as_mermaid(found) if mermaid else as_text(found))
 
 
 @main.command()

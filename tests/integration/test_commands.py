@@ -96,6 +96,129 @@ def test_broken_content_is_not_served(
     assert first in done.stdout + done.stderr
 
 
+RATING = "type: rating\n        question: Wie schätzen wir jeden Partner ein?"
+CARDS = "type: cards\n        question: Was läuft gut, was hakt?"
+
+
+@pytest.fixture
+def flowing(tmp_path: Path) -> Path:
+    """Content in which one prompt takes up what another method asks, and one has a condition."""
+    content = shutil.copytree(ROOT / "content", tmp_path / "content")
+    for method in (content / "methods").iterdir():
+        lines = method.read_text("utf-8").splitlines(keepends=True)
+        kept = [line for line in lines if "rows_from:" not in line and "options_from:" not in line]
+        method.write_text("".join(kept), "utf-8")
+    check = content / "methods/kooperations-check.yaml"
+    origin = "\n        rows_from: {method: netzwerkkarte, prompt: karte}"
+    condition = "\n        show_if: sicht = team"
+    text = check.read_text("utf-8").replace(RATING, RATING + origin)
+    check.write_text(text.replace(CARDS, CARDS + condition), "utf-8")
+    return content
+
+
+def test_the_flow_is_shown_as_a_tree(flowing: Path, tmp_path: Path) -> None:
+    done = workbook("flow", "--content", str(flowing), cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines() == [
+        "netzwerk-kooperation",
+        "  kooperations-check",
+        "    check (rating) <- netzwerkkarte/karte (network)",
+        "    beobachtungen (cards) if sicht = team",
+    ]
+
+
+def test_the_flow_can_be_read_by_a_program(flowing: Path, tmp_path: Path) -> None:
+    done = workbook("flow", "--content", str(flowing), "--json", cwd=tmp_path)
+    assert done.returncode == 0
+    taken, conditional = json.loads(done.stdout)
+    assert taken == {
+        "field": FIELD,
+        "use": "kooperations-check",
+        "method": "kooperations-check",
+        "prompt": "check",
+        "type": "rating",
+        "origin": {
+            "field": FIELD,
+            "use": "netzwerkkarte",
+            "method": "netzwerkkarte",
+            "prompt": "karte",
+            "type": "network",
+        },
+        "show_if": "",
+    }
+    assert (conditional["prompt"], conditional["origin"]) == ("beobachtungen", None)
+    assert conditional["show_if"] == "sicht = team"
+
+
+def test_the_flow_can_be_drawn(flowing: Path, tmp_path: Path) -> None:
+    done = workbook("flow", "--content", str(flowing), "--mermaid", cwd=tmp_path)
+    assert done.returncode == 0
+    assert done.stdout.splitlines() == [
+        "flowchart LR",
+        '  n0["netzwerkkarte/karte (network)"]',
+        '  n1["kooperations-check/check (rating)"]',
+        "  n0 --> n1",
+    ]
+
+
+def test_the_flow_is_said_to_be_empty_where_nothing_flows(flowing: Path, tmp_path: Path) -> None:
+    shutil.copy(ROOT / METHOD, flowing / "methods")
+    check = flowing / "methods/kooperations-check.yaml"
+    lines = check.read_text("utf-8").splitlines(keepends=True)
+    kept = [line for line in lines if "rows_from:" not in line and "show_if:" not in line]
+    check.write_text("".join(kept), "utf-8")
+    done = workbook("flow", "--content", str(flowing), cwd=tmp_path)
+    assert done.stdout == "Nothing flows: no prompt has an origin or a condition.\n"
+
+
+@pytest.mark.parametrize("command", ["check", "flow"])
+def test_mistakes_of_the_flow_are_listed_with_their_lines(
+    command: str, flowing: Path, tmp_path: Path
+) -> None:
+    check = flowing / "methods/kooperations-check.yaml"
+    text = check.read_text("utf-8").replace("prompt: karte}", "prompt: landkarte}")
+    check.write_text(text.replace("sicht = team", "sicht = alle"), "utf-8")
+    lines = check.read_text("utf-8").splitlines()
+    origin, condition = (
+        next(n for n, line in enumerate(lines, start=1) if key in line)
+        for key in ("rows_from:", "show_if:")
+    )
+    done = workbook(command, "--content", str(flowing), cwd=tmp_path)
+    assert done.returncode == 1
+    said = (done.stdout + done.stderr).splitlines()
+    file = "content/methods/kooperations-check.yaml"
+    assert said == [
+        f"{file}:{origin}: steps[1].prompts[0].rows_from.prompt:"
+        " unknown prompt 'landkarte'; valid: karte, auffaellig, massnahmen",
+        f"{file}:{condition}: steps[2].prompts[0].show_if:"
+        " found 'alle' compared with sicht; valid: team, getrennt, gemeinsam",
+    ]
+
+
+def test_circles_are_listed_too(flowing: Path, tmp_path: Path) -> None:
+    table = flowing / "methods/stakeholderanalyse.yaml"
+    question = "question: Welche Stellen sind beteiligt oder betroffen?"
+    origin = "\n        rows_from: {method: kooperations-check, prompt: check}"
+    table.write_text(table.read_text("utf-8").replace(question, question + origin), "utf-8")
+    check = flowing / "methods/kooperations-check.yaml"
+    back = "{method: stakeholderanalyse, prompt: stakeholder}"
+    text = check.read_text("utf-8").replace("{method: netzwerkkarte, prompt: karte}", back)
+    check.write_text(text, "utf-8")
+    done = workbook("check", "--content", str(flowing), "--json", cwd=tmp_path)
+    assert done.returncode == 1
+    here, there = "kooperations-check/check", "stakeholderanalyse/stakeholder"
+    assert [finding["message"] for finding in json.loads(done.stdout)] == [
+        f"found the circle {here} <- {there} <- {here}; valid: no way back to itself",
+        f"found the circle {there} <- {here} <- {there}; valid: no way back to itself",
+    ]
+
+
+def test_a_drawing_is_not_asked_for_as_data(flowing: Path, tmp_path: Path) -> None:
+    done = workbook("flow", "--json", "--mermaid", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "--mermaid and --json cannot be used together" in done.stderr
+
+
 def test_a_schema_for_every_kind_of_content_file(tmp_path: Path) -> None:
     done = workbook("schema", "--output", str(tmp_path / "schemas"), cwd=tmp_path)
     assert done.returncode == 0

@@ -48,7 +48,7 @@ class OriginCheck:
             circles = (self._circle(handbook, spot) for spot in _spots(handbook, name))
             circle = next(filter(None, circles), None)
             if circle:
-                path = " ← ".join("/".join(spot) for spot in circle)
+                path = " <- ".join("/".join(spot) for spot in circle)
                 asked.find((option,), f"found the circle {path}; valid: no way back to itself")
 
     def _problems(self, asked: Asked, origin: Origin) -> Iterator[tuple[str, str]]:

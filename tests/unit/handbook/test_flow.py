@@ -145,9 +145,9 @@ def test_circles_are_found_across_methods_and_named_at_each_of_their_prompts(
     here, there = "stakeholderanalyse/stakeholder", "kooperations-check/check"
     assert findings(content) == [
         f"{rating}: steps[1].prompts[0].rows_from:"
-        f" found the circle {there} ← {here} ← {there}; valid: no way back to itself",
+        f" found the circle {there} <- {here} <- {there}; valid: no way back to itself",
         f"{table}: steps[1].prompts[0].rows_from:"
-        f" found the circle {here} ← {there} ← {here}; valid: no way back to itself",
+        f" found the circle {here} <- {there} <- {here}; valid: no way back to itself",
     ]
 
 
