@@ -15,6 +15,7 @@ from workbook_lib.forms.rating import RatingForm
 from workbook_lib.forms.table import TableForm
 from workbook_lib.forms.tasks import TasksForm
 from workbook_lib.forms.text import TextForm
+from workbook_lib.forms.votes import VotesForm
 from workbook_lib.prompts.prompt import Prompt
 from workbook_lib.prompts.registry import TYPES
 from workbook_lib.store.values import Entry
@@ -31,6 +32,7 @@ FORMS: dict[str, type[Form]] = {
     "table": TableForm,
     "tasks": TasksForm,
     "text": TextForm,
+    "votes": VotesForm,
 }
 
 

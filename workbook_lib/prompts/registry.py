@@ -17,6 +17,7 @@ from workbook_lib.prompts.rating import RatingPrompt
 from workbook_lib.prompts.table import TablePrompt
 from workbook_lib.prompts.tasks import TasksPrompt
 from workbook_lib.prompts.text import TextPrompt
+from workbook_lib.prompts.votes import VotesPrompt
 
 TYPES: dict[str, type[Prompt]] = {
     "cards": CardsPrompt,
@@ -29,6 +30,7 @@ TYPES: dict[str, type[Prompt]] = {
     "table": TablePrompt,
     "tasks": TasksPrompt,
     "text": TextPrompt,
+    "votes": VotesPrompt,
 }
 
 AnyPrompt = Annotated[
@@ -41,7 +43,8 @@ AnyPrompt = Annotated[
     | RatingPrompt
     | TablePrompt
     | TasksPrompt
-    | TextPrompt,
+    | TextPrompt
+    | VotesPrompt,
     Field(discriminator="type"),
 ]
 """A prompt of any type."""

@@ -15,6 +15,9 @@ LONG = "x" * 101
 
 POSITION = {"label": "Fest", "x": 0.5, "y": 0.5}
 
+DOTS = {"kind": "points", "option": "familien", "points": 1}
+COUNTS = (*TEXTS[3:], True, -1, 1.5, "1", 10_000, *NUMBERS)
+
 BAD: dict[str, list[Any]] = {
     "short": [None, *TEXTS, "x" * 51],
     "long": [None, *TEXTS, "x" * 4001],
@@ -64,6 +67,21 @@ BAD: dict[str, list[Any]] = {
         *({"who": "a", "interest": step} for step in (0, 6, True, 1.5, "1", [1], *NUMBERS)),
         *({"who": "a", "influence": 4}, {"who": "a", "more": ""}, {"who": "a", "\ud800": 1}),
     ],
+    "votes": [
+        *(None, *TEXTS, {}, {"kind": "points"}, {"option": "familien", "points": 1, "more": 1}),
+        *({**DOTS, "kind": kind} for kind in (*TEXTS, "votes")),
+        *({**DOTS, "option": option} for option in (*TEXTS, "", " ", "x" * 101)),
+        *({**DOTS, "points": points} for points in (*COUNTS, None)),
+        *({**DOTS, "voters": voters} for voters in COUNTS),
+        *({**DOTS, "round": number} for number in (*COUNTS, 0)),
+        *({"kind": "budget", "points": points} for points in (*COUNTS, None, 0, 21)),
+        *({"kind": "turnout", "voters": voters} for voters in COUNTS),
+        *({"kind": "turnout", "voters": 3, "abstentions": n} for n in (*COUNTS, 4)),
+        *({"kind": "turnout", "budget": budget} for budget in (*COUNTS, 0, 21)),
+        *({"kind": "turnout", "option": "familien"}, {"kind": "budget", "voters": 1}),
+    ],
+    "ballots": [{**DOTS, "kind": "ballot"}, {"points": {"familien": 1}}],
+    "chosen": [{**DOTS, "option": ["familien"]}],
     "tasks": [
         *(None, *TEXTS, {}, {"what": ""}, {"why": "a"}, {"what": "a", "when": ""}),
         *({"what": text} for text in (*TEXTS, "x" * 301)),
