@@ -21,6 +21,13 @@ from workbook_lib.workbook import Workbook
 USE = "alles"
 
 _YES_NO = [{"id": "ja", "label": "Ja"}, {"id": "nein", "label": "Nein"}]
+_OPTIONS = [
+    {"id": "cafe", "label": "Elterncafé am Nachmittag"},
+    {"id": "sprechzeit", "label": "Sprechzeit im Haus"},
+    {"id": "wegweiser", "label": "Wegweiser: Wer hilft wobei?"},
+    {"id": "regal", "label": "Tauschregal"},
+    {"id": "treff", "label": "Treff auf dem Spielplatz"},
+]
 _CRITERIA = [
     {"id": "vertrauen", "label": "Vertrauen"},
     {"id": "ziele", "label": "Gemeinsame Ziele"},
@@ -94,6 +101,40 @@ ASKED: tuple[dict[str, object], ...] = (
         "grid": {"columns": ["West", "Mitte", "Ost"], "rows": ["Nord", "Süd"]},
     },
     {"id": "massnahmen", "type": "tasks", "question": "Was tun wir?"},
+    {"id": "wand", "type": "cards", "question": "Was könnten wir tun?"},
+    {"id": "punkte", "type": "votes", "question": "Womit beginnen?", "options": _OPTIONS},
+    {
+        "id": "urne",
+        "type": "votes",
+        "question": "Was ist uns wichtig?",
+        "options": _OPTIONS,
+        "anonymous": True,
+        "minimum": 3,
+        "cumulate": True,
+        "most": 2,
+    },
+    {
+        "id": "wahlwand",
+        "type": "votes",
+        "question": "Welche Karten?",
+        "options_from": {"prompt": "wand"},
+    },
+    {
+        "id": "boegen",
+        "type": "brainwriting",
+        "question": "Was fällt uns ein?",
+        "people": 3,
+        "ideas": 2,
+        "rounds": 1,
+    },
+    {
+        "id": "zettel",
+        "type": "brainwriting",
+        "question": "Was fällt uns verdeckt ein?",
+        "anonymous": True,
+        "minimum": 3,
+        "ideas": 2,
+    },
     {"id": "urteil", "type": "rating", "question": "Wie steht es?", "criteria": _CRITERIA},
     {
         "id": "partner",

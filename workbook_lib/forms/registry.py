@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from workbook_lib.forms.brainwriting import BrainwritingForm
 from workbook_lib.forms.cards import CardsForm
 from workbook_lib.forms.choice import ChoiceForm
 from workbook_lib.forms.date import DateForm
@@ -22,6 +23,7 @@ from workbook_lib.store.values import Entry
 from workbook_lib.workbook import Workbook
 
 FORMS: dict[str, type[Form]] = {
+    "brainwriting": BrainwritingForm,
     "cards": CardsForm,
     "choice": ChoiceForm,
     "date": DateForm,

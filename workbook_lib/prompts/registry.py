@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from workbook_lib.prompts.brainwriting import BrainwritingPrompt
 from workbook_lib.prompts.cards import CardsPrompt
 from workbook_lib.prompts.choice import ChoicePrompt
 from workbook_lib.prompts.date import DatePrompt
@@ -20,6 +21,7 @@ from workbook_lib.prompts.text import TextPrompt
 from workbook_lib.prompts.votes import VotesPrompt
 
 TYPES: dict[str, type[Prompt]] = {
+    "brainwriting": BrainwritingPrompt,
     "cards": CardsPrompt,
     "choice": ChoicePrompt,
     "date": DatePrompt,
@@ -34,7 +36,8 @@ TYPES: dict[str, type[Prompt]] = {
 }
 
 AnyPrompt = Annotated[
-    CardsPrompt
+    BrainwritingPrompt
+    | CardsPrompt
     | ChoicePrompt
     | DatePrompt
     | NetworkPrompt

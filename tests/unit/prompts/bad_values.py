@@ -16,6 +16,7 @@ LONG = "x" * 101
 POSITION = {"label": "Fest", "x": 0.5, "y": 0.5}
 
 DOTS = {"kind": "points", "option": "familien", "points": 1}
+IDEA = {"sheet": 1, "round": 1, "slot": 1, "text": "Garten"}
 COUNTS = (*TEXTS[3:], True, -1, 1.5, "1", 10_000, *NUMBERS)
 
 BAD: dict[str, list[Any]] = {
@@ -82,6 +83,13 @@ BAD: dict[str, list[Any]] = {
     ],
     "ballots": [{**DOTS, "kind": "ballot"}, {"points": {"familien": 1}}],
     "chosen": [{**DOTS, "option": ["familien"]}],
+    "brainwriting": [
+        *(None, *TEXTS, {}, {"text": "Garten"}, {**IDEA, "more": 1}, {**IDEA, "hidden": True}),
+        *({**IDEA, part: number} for part in ("sheet", "round") for number in (*COUNTS, 0)),
+        *({**IDEA, "slot": slot} for slot in (*COUNTS, 0, 6)),
+        *({**IDEA, "text": text} for text in (*TEXTS, "x" * 201)),
+        *({"hidden": hidden} for hidden in (0, 1, "true", [], {})),
+    ],
     "tasks": [
         *(None, *TEXTS, {}, {"what": ""}, {"why": "a"}, {"what": "a", "when": ""}),
         *({"what": text} for text in (*TEXTS, "x" * 301)),

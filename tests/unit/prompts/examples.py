@@ -72,6 +72,7 @@ CONTENT: dict[str, dict[str, Any]] = {
         "most": 2,
     },
     "chosen": {"type": "votes", "options_from": {"prompt": "cards"}, "points": 3},
+    "brainwriting": {"type": "brainwriting"},
     "network": {"type": "network", "sectors": SECTORS},
     "position": {"type": "position", "axes": AXES, "categories": OPTIONS, "subject": "Idee"},
     "grid": {"type": "position", "grid": {"columns": ["West", "Ost"], "rows": ["Nord", "Süd"]}},
