@@ -14,6 +14,7 @@ from workbook_lib.store.books import lock
 from workbook_lib.store.current import Filters, matching
 from workbook_lib.store.engine import bare
 from workbook_lib.store.log import record
+from workbook_lib.store.patience import WRITING
 from workbook_lib.store.tables import PLACE, ballots, current, log, tombstones, urns
 from workbook_lib.store.values import Entry, Place
 
@@ -54,16 +55,18 @@ def erase(connection: Connection, workbook: str, filters: Filters, at: datetime)
     return len(found)
 
 
-def scrub(engine: Engine) -> None:
+def scrub(engine: Engine, seconds: float = WRITING) -> None:
     """Let go of the copies that SQLite's write-ahead log still holds of what was deleted.
 
-    Raises DatabaseUnreachable when somebody is reading all the time; it may be repeated. A
-    PostgreSQL server reuses the space by itself.
+    Raises DatabaseUnreachable when somebody is reading for all these seconds; it may be repeated.
+    A PostgreSQL server reuses the space by itself.
     """
     if engine.dialect.name != "sqlite":
         return
     with bare(engine).connect() as connection:
+        connection.execute(text(f"PRAGMA busy_timeout = {int(seconds * 1000)}"))
         busy = connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)")).scalar()
+        connection.execute(text(f"PRAGMA busy_timeout = {int(WRITING * 1000)}"))
     if busy:
         raise DatabaseUnreachable(_("Die Datenbank ist gerade belegt: bitte noch einmal löschen."))
 

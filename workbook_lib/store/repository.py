@@ -20,6 +20,7 @@ from workbook_lib.store.failure import MISTAKES, OUTAGES, reason
 from workbook_lib.store.log import CheckTogether
 from workbook_lib.store.merge import MergeRule
 from workbook_lib.store.opening import open_engine
+from workbook_lib.store.patience import WRITING
 from workbook_lib.store.urn import MakeEntries
 from workbook_lib.store.values import (
     Book,
@@ -65,6 +66,7 @@ class Store:
         self._writer = writing(engine)
         self._clock = clock
         self._watch = Watch(engine)
+        self._untidy = False  # whether the file still holds copies of what was deleted
         # In a notebook nobody closes anything: a forgotten store lets go of its connections.
         finalize(self, _close, self._watch, engine)
 
@@ -126,6 +128,9 @@ class Store:
 
     def stamp(self) -> str:
         """A value that is different after every commit of anybody; cheap enough to ask often."""
+        if self._untidy:
+            with suppress(DatabaseUnreachable):
+                self._scrub(seconds=0)
         with _outages():
             return self._watch.stamp()
 
@@ -148,8 +153,7 @@ class Store:
         """
         with self._writing() as connection:
             count = erasure.erase(connection, workbook, filters, self._clock())
-        with _outages():
-            erasure.scrub(self._engine)
+        self._scrub()
         return count
 
     # Photos
@@ -194,11 +198,18 @@ class Store:
             lambda connection: urn.close(connection, place, make_entries, content, at)
         )
         # The urn is closed even if the file is too busy just now to be tidied up.
-        with suppress(DatabaseUnreachable), _outages():
-            erasure.scrub(self._engine)
+        with suppress(DatabaseUnreachable):
+            self._scrub()
         return outcome
 
     # Connections
+
+    def _scrub(self, seconds: float = WRITING) -> None:
+        """Tidy up after something was deleted; if that fails, it is tried again at every look."""
+        self._untidy = True
+        with _outages():
+            erasure.scrub(self._engine, seconds)
+        self._untidy = False
 
     def _outcome(self, work: Callable[[Connection], Result]) -> Result | Refused | Unreachable:
         """What a transaction answers, with refusals and outages as values."""

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.integration.store.conftest import Pen
 from workbook_lib.store.merge import merge_later
 from workbook_lib.store.repository import open_store
-from workbook_lib.store.values import Place
+from workbook_lib.store.values import Place, Urn
 
 ROUNDS = count(1)
 
@@ -82,3 +82,25 @@ def test_a_closed_urn_leaves_neither_key_nor_ballots(sqlite_url: str, place: Pla
         assert b"Zuerst gemeint" not in after
         assert b"Stimme" not in after
         assert not [ballot for (ballot,) in ballots if ballot.encode() in after]
+
+
+def test_a_reader_delays_the_tidying_but_does_not_prevent_it(sqlite_url: str, place: Place) -> None:
+    with open_store(sqlite_url) as store:
+        store.create_workbook(place.workbook, "")
+        store.open_urn(place, minimum=3)
+        for number in range(3):
+            store.cast(place, f"secret-{number}", f"Stimme {number}")
+        reader = sqlite3.connect(sqlite_url.removeprefix("sqlite:///"), isolation_level=None)
+        reader.execute("BEGIN")
+        (key,) = reader.execute("SELECT key FROM urns").fetchone()
+
+        assert store.close_urn(place, lambda values: [len(values)]) == Urn(3, 3, closed=True)
+        store.stamp()
+        assert key in bytes_of(sqlite_url)
+        reader.execute("ROLLBACK")
+        store.stamp()
+
+        after = bytes_of(sqlite_url)
+        assert key not in after
+        assert b"Stimme" not in after
+        reader.close()
