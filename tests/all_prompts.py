@@ -156,9 +156,33 @@ ASKED: tuple[dict[str, object], ...] = (
 )
 
 
+UNSEEN: tuple[dict[str, object], ...] = (
+    {
+        "id": "zielscheibe",
+        "type": "rating",
+        "question": "Wie weit sind wir?",
+        "anonymous": True,
+        "minimum": 3,
+        "picture": "target",
+        "low": "am Anfang",
+        "high": "am Ziel",
+        "criteria": [*_CRITERIA, {"id": "zeit", "label": "Zeit füreinander"}],
+    },
+)
+
+
 def prompts() -> dict[str, Prompt]:
-    """The prompts by id."""
-    made = [TYPES[str(asked["type"])].model_validate(asked) for asked in ASKED]
+    """The prompts by id that the team answers together."""
+    return _made(ASKED)
+
+
+def unseen() -> dict[str, Prompt]:
+    """The prompts by id that everybody answers alone and unseen."""
+    return _made(UNSEEN)
+
+
+def _made(content: tuple[dict[str, object], ...]) -> dict[str, Prompt]:
+    made = [TYPES[str(asked["type"])].model_validate(asked) for asked in content]
     return {prompt.id: prompt for prompt in made}
 
 
@@ -170,7 +194,7 @@ def handbook() -> Handbook:
         beat="collect",
         minutes=5,
         question="Was?",
-        prompts=tuple(prompts().values()),
+        prompts=(*prompts().values(), *unseen().values()),
     )
     method = Method(
         schema_version=1,

@@ -26,7 +26,8 @@ class Field:
 
     `brief` parts stand in the summary of a row, `wide` fields take the whole width, and `empty` is
     the option for no answer of a choice (None: one of the options has to be taken). A text field
-    shows `rows` lines. A `thing` is chosen from those that the prompt takes from its origin.
+    shows `rows` lines. `steps` are the names of the steps of a scale, if they have any. A `thing`
+    is chosen from those that the prompt takes from its origin.
     """
 
     id: str
@@ -43,6 +44,7 @@ class Field:
     levels: int = 0
     ends: str = ""
     unit: str = ""
+    steps: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
