@@ -54,6 +54,9 @@ ASKED: tuple[dict[str, object], ...] = (
         "max": 200,
         "whole": True,
     },
+    {"id": "ziele", "type": "tree", "kind": "pyramid", "question": "Welche Ziele?"},
+    {"id": "problem", "type": "tree", "kind": "problem", "question": "Wo liegt das Problem?"},
+    {"id": "treppe", "type": "tree", "kind": "steps", "question": "Was wirkt wie?"},
     {"id": "tag", "type": "date", "question": "Wann beginnen wir?"},
     {"id": "karten", "type": "cards", "question": "Was sehen wir?", "most": 3},
     {

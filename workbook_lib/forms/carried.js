@@ -30,13 +30,13 @@ export function carried(form) {
   const stands = (draft) => (about(draft) && !mark(draft) ? true : draft.shown && (!mark(draft) || plain(draft.local) !== null));
   const inOrder = (drafts) => {
     const at = new Map(drafts.map((draft) => [draft, place(draft)?.[1] ?? places.size]));
-    return [...drafts].sort((one, other) => at.get(one) - at.get(other) || Boolean(mark(one)) - Boolean(mark(other)));
+    return [...drafts].sort((one, other) => at.get(one) - at.get(other) || Number(mark(one) !== "") - Number(mark(other) !== ""));
   };
   return { look, about, mark, stands, inOrder };
 }
 
 // What a row is about, in place of the field for its title.
-export function aboutField(form, column, thing) {
+export function aboutField(column, thing) {
   const name = h("p", { class: "wb-about" });
   const details = h("ul", { class: "wb-bullets wb-help" });
   const element = h("div", { class: "wb-field wb-all" }, h("span", { class: "wb-label" }, column.label), name, details);

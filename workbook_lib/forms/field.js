@@ -110,11 +110,17 @@ function dateField(form, draft, column, id) {
 }
 
 function scaleField(form, draft, column, id) {
-  const steps = Array.from({ length: column.levels }, (_, index) => [index + 1, String(index + 1)]);
+  const steps = Array.from({ length: column.levels }, (_, index) => [column.lowest + index, stepWord(column, column.lowest + index)]);
   const group = radios(draft, column.path, id, [...steps, [null, form.texts.noAnswer]]);
   const ends = column.ends && h("p", { class: "wb-help", id: `${id}-ends` }, column.ends);
   const element = h("fieldset", { class: "wb-field wb-all wb-scale", "aria-describedby": ends && `${id}-ends` }, h("legend", { class: "wb-label" }, column.label), group.element, ends);
   return { element, control: group.controls[0], update: group.update };
+}
+
+// A step with its name, if it has one; on a scale around zero, it has its sign.
+export function stepWord({ lowest, steps }, step) {
+  const number = lowest < 0 && step ? `${step > 0 ? "+" : "\u2212"}${Math.abs(step)}` : String(step);
+  return [number, steps[step - lowest]].filter(Boolean).join(" ");
 }
 
 // One of a few as native radio buttons.

@@ -42,6 +42,7 @@ class Field:
     options: tuple[tuple[str, str], ...] = ()
     empty: str | None = None
     levels: int = 0
+    lowest: int = 1
     ends: str = ""
     unit: str = ""
     steps: tuple[str, ...] = ()
@@ -77,10 +78,12 @@ def column_field(column: AnyColumn, first: bool) -> Field:
         case DateColumn():
             return Field(**common, type="date", brief=True)
         case ScaleColumn():
-            ends = scale_ends(column.levels, column.low, column.high)
-            return Field(**common, type="scale", levels=column.levels, ends=ends, brief=True)
+            levels, lowest = column.levels, column.lowest
+            ends = scale_ends(levels, column.low, column.high, lowest)
+            steps: dict[str, Any] = {"levels": levels, "lowest": lowest, "ends": ends}
+            return Field(**common, type="scale", **steps, brief=True)
 
 
-def scale_ends(levels: int, low: str, high: str) -> str:
+def scale_ends(levels: int, low: str, high: str, lowest: int = 1) -> str:
     """What the ends of a scale mean, if the content says so."""
-    return scale_words(levels, low, high) if low or high else ""
+    return scale_words(levels, low, high, lowest) if low or high else ""

@@ -2,11 +2,11 @@
 
 import { h, icon } from "./dom.js";
 
-export function pictureView(form) {
+export function pictureView(form, name = "figure", heading = form.texts.picture) {
   const { texts } = form;
   const frame = h("figure", { class: "wb-fig wb-fig--wide", tabindex: "0", role: "group", "aria-label": texts.pictureFrame });
   const words = wordsFold(form);
-  const element = h("div", { class: "wb-panel wb-picture wb-stack-sm" }, h("h3", {}, texts.picture), frame, words.element);
+  const element = h("div", { class: "wb-panel wb-picture wb-stack-sm" }, h("h3", {}, heading), frame, words.element);
   // Its middle comes into view as soon as it has a size; asking for one earlier costs a layout.
   const laid = new ResizeObserver(() => {
     frame.scrollLeft = (frame.scrollWidth - frame.clientWidth) / 2;
@@ -15,7 +15,7 @@ export function pictureView(form) {
   laid.observe(frame);
   let shown = null;
   const update = () => {
-    const figure = form.picture.figure ?? null;
+    const figure = form.picture[name] ?? null;
     element.hidden = figure === null;
     if (figure === shown || figure === null) return;
     shown = figure;

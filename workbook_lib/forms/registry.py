@@ -16,6 +16,7 @@ from workbook_lib.forms.rating import RatingForm
 from workbook_lib.forms.table import TableForm
 from workbook_lib.forms.tasks import TasksForm
 from workbook_lib.forms.text import TextForm
+from workbook_lib.forms.tree import TreeForm
 from workbook_lib.forms.votes import VotesForm
 from workbook_lib.prompts.prompt import Prompt
 from workbook_lib.prompts.registry import TYPES
@@ -34,6 +35,7 @@ FORMS: dict[str, type[Form]] = {
     "table": TableForm,
     "tasks": TasksForm,
     "text": TextForm,
+    "tree": TreeForm,
     "votes": VotesForm,
 }
 

@@ -3,7 +3,7 @@
 import { aboutField, carried } from "./carried.js";
 import { part, plain } from "./change.js";
 import { arrange, button, fill, h, icon } from "./dom.js";
-import { field, thingName } from "./field.js";
+import { field, stepWord, thingName } from "./field.js";
 import { notice } from "./notice.js";
 import { pasteFold } from "./paste.js";
 import { undoBar } from "./undo.js";
@@ -103,7 +103,7 @@ export function rows(form, { start = () => ({}), belongs = () => true, extra = (
     const [first, ...others] = spec.columns;
     const about = things.about(draft);
     const all = (about ? others : spec.columns).map((column) => field(form, draft, column));
-    const top = about ? [aboutField(form, first, () => things.about(draft))] : [];
+    const top = about ? [aboutField(first, () => things.about(draft))] : [];
     const more = extra(draft);
     const clears = about && !things.mark(draft);
     const bin = button([icon("trash"), clears ? texts.clear : texts.remove], () => (clears ? clear(draft) : remove(draft)), "wb-btn--quiet", fill(clears ? texts.clearRow : texts.removeRow, { name }));
@@ -162,7 +162,7 @@ function shownPart(form, column, value) {
   if (column.type === "choice") return (column.options.find(([id]) => id === found) ?? [found, String(found)])[1];
   if (column.type === "thing") return thingWords(form, column, found);
   if (column.type === "date") return form.day(found);
-  if (column.type === "scale") return `${column.label} ${found}`;
+  if (column.type === "scale") return `${column.label} ${stepWord(column, found)}`;
   if (column.type === "number") return `${column.label}: ${String(found).replace(".", form.spec.decimal)} ${column.unit}`.trim();
   return String(found);
 }

@@ -16,7 +16,17 @@ from workbook_lib.i18n.texts import Text
 from workbook_lib.i18n.time import short_date
 from workbook_lib.prompts.paste import match
 from workbook_lib.prompts.prompt import Option, Slug, unique
-from workbook_lib.prompts.values import LARGEST, day, level, named, needed, number, pick, words
+from workbook_lib.prompts.values import (
+    LARGEST,
+    day,
+    level,
+    named,
+    needed,
+    number,
+    pick,
+    step_word,
+    words,
+)
 from workbook_lib.store.merge import MergeRule, merge_later, merge_words
 
 
@@ -190,26 +200,41 @@ class DateColumn(Column):
 
 
 class ScaleColumn(Column):
-    """A step on a scale from 1 upwards."""
+    """A step on a scale."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_by_name=True)
 
     type: Literal["scale"]
     levels: int = Field(default=5, ge=2, le=10, description="How many steps the scale has.")
+    lowest: int = Field(
+        default=1, ge=-10, le=10, alias="from", description="The first step, for example -2."
+    )
     low: Text = Field(default="", description="What the first step means.")
     high: Text = Field(default="", description="What the last step means.")
 
     numeric: ClassVar[bool] = True
 
+    @property
+    def highest(self) -> int:
+        """The last step."""
+        return self.lowest + self.levels - 1
+
+    def step(self, value: JsonValue) -> int | None:
+        """A stored value, if it still is a step of the scale."""
+        return value if type(value) is int and self.lowest <= value <= self.highest else None
+
     def allowed(self, value: JsonValue) -> int:
-        return level(value, self.levels)
+        return level(value, self.levels, self.lowest)
 
     def shown(self, value: JsonValue) -> str:
-        return _plain(value)
+        return step_word(value, self.lowest) if type(value) is int else _plain(value)
 
     def pasted(self, text: str) -> JsonValue:
-        return int(text) if re.fullmatch(r"\d{1,2}", text, re.ASCII) else text
+        digits = text.replace("−", "-")
+        return int(digits) if re.fullmatch(r"[+-]?\d{1,2}", digits, re.ASCII) else text
 
     def example(self, index: int) -> int:
-        return 1 + (index * 2 + len(self.id)) % self.levels
+        return self.lowest + (index * 2 + len(self.id)) % self.levels
 
 
 AnyColumn = Annotated[
@@ -219,10 +244,11 @@ AnyColumn = Annotated[
 """A column of any type."""
 
 
-def scale_words(levels: int, low: str, high: str) -> str:
+def scale_words(levels: int, low: str, high: str, lowest: int = 1) -> str:
     """A scale in words, as in `1 (gering) bis 5 (hoch)`."""
-    first = f"1 ({low})" if low else "1"
-    last = f"{levels} ({high})" if high else str(levels)
+    ends = (step_word(step, lowest) for step in (lowest, lowest + levels - 1))
+    said = zip(ends, (low, high), strict=True)
+    first, last = (f"{step} ({words})" if words else step for step, words in said)
     return _("{first} bis {last}").format(first=first, last=last)
 
 

@@ -18,6 +18,7 @@ from workbook_lib.prompts.rating import RatingPrompt
 from workbook_lib.prompts.table import TablePrompt
 from workbook_lib.prompts.tasks import TasksPrompt
 from workbook_lib.prompts.text import TextPrompt
+from workbook_lib.prompts.tree import TreePrompt
 from workbook_lib.prompts.votes import VotesPrompt
 
 TYPES: dict[str, type[Prompt]] = {
@@ -32,6 +33,7 @@ TYPES: dict[str, type[Prompt]] = {
     "table": TablePrompt,
     "tasks": TasksPrompt,
     "text": TextPrompt,
+    "tree": TreePrompt,
     "votes": VotesPrompt,
 }
 
@@ -47,6 +49,7 @@ AnyPrompt = Annotated[
     | TablePrompt
     | TasksPrompt
     | TextPrompt
+    | TreePrompt
     | VotesPrompt,
     Field(discriminator="type"),
 ]

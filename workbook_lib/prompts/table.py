@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, JsonValue, model_validator
+from pydantic import Field, JsonValue, model_validator
 
-from workbook_lib.document import BlankTable, Facts, Figure, Items, Node, Paragraph, Table
+from workbook_lib.document import BlankTable, Facts, Figure, Node, Table
 from workbook_lib.errors import Refusal
 from workbook_lib.i18n.language import _
 from workbook_lib.prompts.column import (
@@ -18,21 +18,12 @@ from workbook_lib.prompts.column import (
 )
 from workbook_lib.prompts.origin import Origin
 from workbook_lib.prompts.paste import Paste, read_rows
-from workbook_lib.prompts.prompt import Entries, Prompt, Slug, unique
+from workbook_lib.prompts.prompt import Entries, Prompt, unique
 from workbook_lib.prompts.row import Row, check_title, rows_of, things_of
+from workbook_lib.prompts.table_picture import Forces, Journey, Plane, TablePicture
 from workbook_lib.prompts.thing import Thing
 from workbook_lib.prompts.values import named, parts, says_something, stored
 from workbook_lib.store.merge import Merge, merge_fields
-from workbook_lib.visuals.plane import Axis, Point, plane
-
-
-class Plane(BaseModel):
-    """The picture of a table: its rows as points between two scales."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    x: Slug = Field(description="Id of the scale column that leads to the right.")
-    y: Slug = Field(description="Id of the scale column that leads upwards.")
 
 
 class TablePrompt(Prompt):
@@ -49,6 +40,8 @@ class TablePrompt(Prompt):
         description="An earlier prompt whose things become rows; the first column shows them.",
     )
     plane: Plane | None = Field(default=None, description="A picture from two scale columns.")
+    journey: Journey | None = Field(default=None, description="A picture of ups and downs.")
+    forces: Forces | None = Field(default=None, description="A picture of what helps and hinders.")
 
     @model_validator(mode="after")
     def _columns_fit(self) -> Self:
@@ -60,13 +53,11 @@ class TablePrompt(Prompt):
                 f"found a first column of type {self.columns[0].type!r} beside rows_from; "
                 "valid: 'text', because it shows what a row is about"
             )
-        if self.plane:
-            valid = ", ".join(self._scales) or "none, because no column is a scale"
-            for id in (self.plane.x, self.plane.y):
-                if id not in self._scales:
-                    raise ValueError(f"found {id!r} in plane; valid: {valid}")
-            if self.plane.x == self.plane.y:
-                raise ValueError(f"found {self.plane.x!r} twice in plane; valid: {valid}")
+        wanted = [picture for picture in (self.plane, self.journey, self.forces) if picture]
+        if len(wanted) > 1:
+            raise ValueError("found several pictures; valid: one of plane, journey, forces")
+        for picture in wanted:
+            picture.fitting(self._by_id)
         return self
 
     @property
@@ -74,8 +65,12 @@ class TablePrompt(Prompt):
         return self.rows_from
 
     @property
-    def _scales(self) -> dict[str, ScaleColumn]:
-        return {column.id: column for column in self.columns if isinstance(column, ScaleColumn)}
+    def _by_id(self) -> dict[str, AnyColumn]:
+        return {column.id: column for column in self.columns}
+
+    @property
+    def _pictured(self) -> TablePicture | None:
+        return self.plane or self.journey or self.forces
 
     @property
     def _empty(self) -> dict[str, JsonValue]:
@@ -108,7 +103,9 @@ class TablePrompt(Prompt):
         return things_of(self.given, entries, self._own_title, self._details)
 
     def figures(self, entries: Entries) -> tuple[tuple[str, str], ...]:
-        return ((_("Zeilen"), str(sum(map(says_something, entries.values())))),)
+        rows = (_("Zeilen"), str(sum(map(says_something, entries.values()))))
+        more = self._pictured.figures(self._by_id, self._named(entries)) if self._pictured else ()
+        return (rows, *more)
 
     def filled(self, entries: Entries) -> tuple[Node, ...]:
         table = Table(
@@ -121,27 +118,11 @@ class TablePrompt(Prompt):
         return (table,) if picture is None else (table, picture)
 
     def picture(self, entries: Entries) -> Figure | None:
-        """The rows as points between the two scales; None without a `plane`."""
-        if self.plane is None:
+        """The picture that the content asks for; None without any."""
+        if self._pictured is None:
             return None
-        x, y = self._scales[self.plane.x], self._scales[self.plane.y]
-        points, waiting, words = [], [], []
-        for row in self._rows(entries):
-            cells, name = stored(row.value, self._empty), row.name
-            across, up = _step(cells[x.id], x), _step(cells[y.id], y)
-            if across and up:
-                points.append(Point(name, across, up))
-                words.append(f"{len(points)} {name}: {x.label} {across}, {y.label} {up}")
-            else:
-                waiting.append(name)
-        alternative: list[Node] = [Items(tuple(words))] if words else []
-        if waiting:
-            alternative.append(
-                Paragraph(_("Noch ohne Platz im Bild: {names}").format(names=", ".join(waiting)))
-            )
-        title = _("{x} und {y} im Bild").format(x=x.label, y=y.label)
-        svg = plane(_axis(x), _axis(y), points, title=title, prefix=self.picture_id(entries))
-        return Figure(svg, title, tuple(alternative))
+        rows = self._named(entries)
+        return self._pictured.figure(self._by_id, rows, self.picture_id(entries))
 
     def rows(self, entries: Entries) -> list[dict[str, Any]]:
         first = self.columns[0].id
@@ -189,6 +170,9 @@ class TablePrompt(Prompt):
     def _rows(self, entries: Entries) -> list[Row]:
         return rows_of(self.given, entries, self._own_title)
 
+    def _named(self, entries: Entries) -> list[tuple[str, dict[str, JsonValue]]]:
+        return [(row.name, stored(row.value, self._empty)) for row in self._rows(entries)]
+
     def _cells(self, value: JsonValue) -> tuple[str, ...]:
         row = stored(value, self._empty)
         return tuple(column.shown(row[column.id]) for column in self.columns)
@@ -210,14 +194,10 @@ class TablePrompt(Prompt):
             if isinstance(column, ChoiceColumn):
                 pairs.append((column.label, " · ".join(column.labels.values())))
             elif isinstance(column, ScaleColumn):
-                pairs.append((column.label, scale_words(column.levels, column.low, column.high)))
+                pairs.append(
+                    (
+                        column.label,
+                        scale_words(column.levels, column.low, column.high, column.lowest),
+                    )
+                )
         return (Facts(tuple(pairs)),) if pairs else ()
-
-
-def _axis(column: ScaleColumn) -> Axis:
-    return Axis(column.label, column.levels, column.low, column.high)
-
-
-def _step(value: JsonValue, column: ScaleColumn) -> int | None:
-    """A stored value that still is a step of the scale."""
-    return value if type(value) is int and 1 <= value <= column.levels else None

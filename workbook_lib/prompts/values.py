@@ -98,11 +98,21 @@ def pick(value: JsonValue, known: Collection[str]) -> str:
     return value
 
 
-def level(value: JsonValue, levels: int) -> int:
-    """The value as a step from 1 to `levels`; raises Refusal."""
-    if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= levels:
-        raise Refusal(_("Bitte eine Stufe von 1 bis {levels} wählen.").format(levels=levels))
+def level(value: JsonValue, levels: int, lowest: int = 1) -> int:
+    """The value as one of so many steps from `lowest` upwards; raises Refusal."""
+    last = lowest + levels - 1
+    if isinstance(value, bool) or not isinstance(value, int) or not lowest <= value <= last:
+        raise Refusal(
+            _("Bitte eine Stufe von {first} bis {last} wählen.").format(
+                first=step_word(lowest, lowest), last=step_word(last, lowest)
+            )
+        )
     return value
+
+
+def step_word(step: int, lowest: int = 1) -> str:
+    """A step as people read it; on a scale around zero it has a sign, as in `+2` and `−2`."""
+    return f"{step:+d}".replace("-", "−") if lowest < 0 and step else str(step)
 
 
 def number(value: JsonValue) -> int | float:

@@ -25,6 +25,24 @@ BAD: dict[str, list[Any]] = {
     "case": [None, *TEXTS, "x" * 4001],
     "choice": [None, *TEXTS, "maybe", "Yes", ["yes"]],
     "multiple": [None, "yes", {}, ["maybe"], [1], [None], [["yes"]], ["yes"] * 3, [""]],
+    "goals": [
+        *(None, *TEXTS, {}, {"text": ""}, {"text": " "}, {"text": "a", "more": 1}, ["a"]),
+        *({"text": text} for text in (*TEXTS, "x" * 301)),
+        *({"text": "a", part: text} for part in ("indicator", "target") for text in TEXTS),
+        *({"text": "a", "date": day} for day in (*TEXTS, *DAYS)),
+        *({"text": "a", "parent": id} for id in (*TEXTS, "@trunk", "@", "a b", "../a", "x" * 121)),
+        *({"text": "a", "order": rank} for rank in (*TEXTS, "a", "ba", "B", "1", "b c", "b" * 201)),
+        *({"text": "a", "goal": "b"}, {"text": "a", "measured": "b"}),
+    ],
+    "problem": [
+        *({"text": "a", "parent": id} for id in ("@effects", "@step-1", 1, ["@trunk"])),
+        *({"text": "a", "goal": text} for text in (*TEXTS, "x" * 301)),
+        *({"text": "a", "date": "2026-11-24"}, {"text": ""}),
+    ],
+    "stairs": [
+        *({"text": "a", "parent": id} for id in ("@step-0", "@step-8", "@trunk", 1)),
+        *({"text": "a", "measured": text} for text in (*TEXTS, "x" * 301)),
+    ],
     "number": [None, True, "3", " ", "viele", [], [3], {}, -1, 2001, 0.5, *NUMBERS],
     "date": [None, *TEXTS, *DAYS],
     "cards": [
@@ -89,6 +107,14 @@ BAD: dict[str, list[Any]] = {
         *({**IDEA, "slot": slot} for slot in (*COUNTS, 0, 6)),
         *({**IDEA, "text": text} for text in (*TEXTS, "x" * 201)),
         *({"hidden": hidden} for hidden in (0, 1, "true", [], {})),
+    ],
+    "journey": [
+        *(None, *TEXTS, {}, {"mood": 1}, {"stage": "", "mood": 1}),
+        *({"stage": "a", "mood": step} for step in (-3, 3, True, 0.5, "0", [], *NUMBERS)),
+    ],
+    "forces": [
+        *(None, *TEXTS, {}, {"how": "yes"}, {"stage": "a", "how": "maybe"}),
+        *({"stage": "a", "influence": step} for step in (0, 4, -1, "1", *NUMBERS)),
     ],
     "tasks": [
         *(None, *TEXTS, {}, {"what": ""}, {"why": "a"}, {"what": "a", "when": ""}),

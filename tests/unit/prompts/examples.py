@@ -35,6 +35,8 @@ AXES = {
         "bottom_right": "Lieber lassen",
     },
 }
+STAGE = {"id": "stage", "type": "text", "label": "Etappe", "required": True, "limit": 80}
+MOOD = {"id": "mood", "type": "scale", "label": "Stimmung", "from": -2}
 CONTENT: dict[str, dict[str, Any]] = {
     "short": {"type": "text", "limit": 50},
     "long": {"type": "text", "long": True},
@@ -44,6 +46,9 @@ CONTENT: dict[str, dict[str, Any]] = {
     "cards": {"type": "cards", "most": 3},
     "swot": {"type": "cards", "zones": SECTORS[:4]},
     "pairs": {"type": "cards", "zones": SECTORS[:2], "pairs": True},
+    "goals": {"type": "tree", "kind": "pyramid"},
+    "problem": {"type": "tree", "kind": "problem"},
+    "stairs": {"type": "tree", "kind": "steps"},
     "number": {"type": "number", "min": 0, "max": 2000, "unit": "Kinder", "whole": True},
     "date": {"type": "date"},
     "rating": {"type": "rating", "criteria": OPTIONS, "low": "nie", "high": "immer"},
@@ -60,6 +65,16 @@ CONTENT: dict[str, dict[str, Any]] = {
         "type": "table",
         "columns": COLUMNS,
         "plane": {"x": "interest", "y": "influence"},
+    },
+    "journey": {
+        "type": "table",
+        "columns": [STAGE, {**MOOD, "low": "schwer", "high": "leicht"}],
+        "journey": {"text": "stage", "scale": "mood"},
+    },
+    "forces": {
+        "type": "table",
+        "columns": [STAGE, {**COLUMNS[1], "label": "Richtung"}, COLUMNS[5]],
+        "forces": {"text": "stage", "side": "how", "weight": "influence"},
     },
     "tasks": {"type": "tasks"},
     "votes": {"type": "votes", "options": SECTORS},
