@@ -77,10 +77,11 @@ class Guide(ipywidgets.VBox):
 
     def changed(self, places: set[Place]) -> None:
         """Show what is stored now at these places."""
+        progress = Progress(self.feed.workbook, self.feed.entries)
         for form in self.forms:
             if form.places & places:
-                form.refresh()
-        self._show_progress(Progress(self.feed.workbook, self.feed.entries))
+                form.refresh(progress.items(form.use, form.prompt.id))
+        self._show_progress(progress)
 
     def _set_up(self, stop: Stop, forms: list[Form]) -> None:
         """Show what a stop shows to everybody."""

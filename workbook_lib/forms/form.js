@@ -2,11 +2,13 @@
 
 import { Draft } from "./draft.js";
 import { Errand } from "./errand.js";
+import { Items } from "./items.js";
 import { Journal, LIVING, newId } from "./journal.js";
 
 class Form {
-  constructor(model) {
+  constructor(model, stored) {
     this.model = model;
+    this.stored = stored;
     this.spec = model.get("spec");
     this.texts = this.spec.texts;
     this.uid = `f${newId().slice(0, 8)}`;
@@ -25,7 +27,7 @@ class Form {
   }
 
   get items() {
-    return this.model.get("items");
+    return this.stored.list;
   }
 
   get picture() {
@@ -47,7 +49,7 @@ class Form {
   }
 
   item(id) {
-    return this.items.find((item) => item.id === id) ?? null;
+    return this.stored.find(id);
   }
 
   // A day in words; the format is kept, because making one takes much longer than using it.
@@ -140,17 +142,18 @@ class Form {
       [document, "visibilitychange", () => document.visibilityState === "hidden" && this.flush()],
     ];
     const heard = [
-      ["change:items", () => this.hear()],
       ["change:things", () => this.show()],
       ["change:urn", () => this.show()],
       ["change:picture", () => this.show()],
       ["msg:custom", (message) => this.answer(message)],
     ];
+    const deaf = this.stored.watch(() => this.hear());
     const recovery = setInterval(() => this.recover(), LIVING / 2);
     listeners.forEach(([target, name, action]) => target.addEventListener(name, action));
     heard.forEach(([name, action]) => this.model.on(name, action));
     this.stop = () => {
       clearInterval(recovery);
+      deaf();
       listeners.forEach(([target, name, action]) => target.removeEventListener(name, action));
       heard.forEach(([name, action]) => this.model.off(name, action));
       this.drafts.forEach((draft) => clearTimeout(draft.timer));
@@ -165,14 +168,19 @@ class Form {
 export function mount(build) {
   return () => {
     let source = null; // the model
+    let stored = null; // what it says is stored
     let form = null;
     return {
       initialize({ model }) {
         source = model;
-        return () => form?.stop();
+        stored = new Items(model);
+        return () => {
+          form?.stop();
+          stored.stop();
+        };
       },
       render({ el }) {
-        form ??= new Form(source);
+        form ??= new Form(source, stored);
         el.classList.add("wb-form");
         const update = build(form, el);
         form.recover(); // before there is a view: it is painted once

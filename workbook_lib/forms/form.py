@@ -3,7 +3,7 @@
 The browser gets five traits, `spec` (what to ask, all texts), `items` (what is stored), `things`
 (what the prompt takes from its origin), `urn` (how many have answered unseen) and `picture` (what
 is computed), and sends requests. Every request is checked here and then by the prompt, because any
-message can be sent over the socket.
+message can be sent over the socket. When entries change, only these go to the browser, as `news`.
 """
 
 from __future__ import annotations
@@ -72,6 +72,7 @@ class Form(Module):
         self.prompt = prompt
         self._unstored: set[str] = set()
         self._leaving = False
+        self._telling = False
         asked = self._asked()
         traits = self._bind(asked, workbook, entries) if workbook else {"spec": asked}
         super().__init__(**traits)
@@ -108,13 +109,17 @@ class Form(Module):
         else:
             self.add_class(OFF)
 
-    def refresh(self) -> None:
-        """Show what is stored now; raises DatabaseUnreachable while that cannot be read."""
+    def refresh(self, entries: Sequence[Entry] | None = None) -> None:
+        """Show what is stored now; raises DatabaseUnreachable while that cannot be read.
+
+        The entries are read, unless `entries` are what was read already.
+        """
         self._take_things()
-        entries = self._stored()
+        if entries is None:
+            entries = self._stored()
         known = (self.items, self.things, self.urn)
         if ([_item(entry) for entry in entries], self._things(), self._urn()) != known:
-            self._set(self._shown(entries))
+            self._tell(self._shown(entries))
 
     def catch_up(self) -> bool:
         """Show what is stored now; False, and all as it was, while that cannot be read."""
@@ -182,6 +187,22 @@ class Form(Module):
         with self.hold_sync():
             for name, value in traits.items():
                 setattr(self, name, value)
+
+    def _tell(self, shown: dict[str, Any]) -> None:
+        """Show another state, of whose items the browser hears only what is new."""
+        news = _news(self.items, shown["items"])
+        self._telling = True
+        try:
+            self._set(shown)
+        finally:
+            self._telling = False
+        if news:
+            self.send(news)
+
+    def _should_send_property(self, key: str, value: object) -> bool:
+        # What ipywidgets asks before it sends a trait that was set.
+        told = key == "items" and self._telling
+        return not told and bool(super()._should_send_property(key, value))
 
     def _bind(
         self, asked: dict[str, Any], workbook: Workbook, entries: Sequence[Entry] | None
@@ -295,6 +316,20 @@ def _item(entry: Entry) -> dict[str, Any]:
         "write": entry.write,
         "variants": list(entry.variants),
     }
+
+
+def _news(before: list[dict[str, Any]], after: list[dict[str, Any]]) -> dict[str, Any] | None:
+    """What a browser that knows the items before needs to know those after; None where it does.
+
+    Items stand in the order in which they were first written, so none ever changes places.
+    """
+    known = {item["id"]: item for item in before}
+    ids = {item["id"] for item in after}
+    changed = [
+        {"at": at, "item": item} for at, item in enumerate(after) if known.get(item["id"]) != item
+    ]
+    gone = [id for id in known if id not in ids]
+    return {"kind": "news", "changed": changed, "gone": gone} if changed or gone else None
 
 
 def _misunderstood(content: object) -> dict[str, Any]:

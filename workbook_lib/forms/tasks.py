@@ -73,9 +73,9 @@ class TasksForm(RowsForm):
             ],
         }
 
-    def refresh(self) -> None:
+    def refresh(self, entries: Sequence[Entry] | None = None) -> None:
         before = self.picture
-        super().refresh()
+        super().refresh(entries)
         if self.picture is before:  # nothing is new here, but maybe elsewhere
             self.picture = self.draw({item["id"]: item["value"] for item in self.items})
 
