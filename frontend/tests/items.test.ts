@@ -20,7 +20,8 @@ function model(items: object[]) {
 }
 
 const item = (id: string, value = id) => ({ id, value });
-const ids = (items: Items) => items.list.map(({ id, value }) => (id === value ? id : `${id}=${value}`)).join(" ");
+const said = ({ id, value }: { id: string; value: string }) => (id === value ? id : `${id}=${value}`);
+const ids = (items: Items) => items.list.map(said).join(" ");
 
 test("news add, change and take away, each at its place", () => {
   const source = model([item("a"), item("b"), item("c")]);
