@@ -12,10 +12,11 @@ from workbook_lib.forms.picture import shown_figure
 from workbook_lib.forms.rows import RowsForm
 from workbook_lib.i18n.language import _
 from workbook_lib.prompts.rating import REASON_LIMIT, SUBJECT_LIMIT, RatingPrompt
+from workbook_lib.prompts.rating_words import beside
 
 
 class RatingForm(RowsForm):
-    """One step per criterion, once or for each of several subjects."""
+    """One step per criterion: for several subjects, or by everybody alone and then together."""
 
     prompt: RatingPrompt
     script = "forms/rating"
@@ -34,6 +35,7 @@ class RatingForm(RowsForm):
                 ("scores", criterion.id),
                 levels=prompt.levels,
                 ends=ends,
+                steps=prompt.steps,
                 brief=True,
             )
             for criterion in prompt.criteria
@@ -52,8 +54,17 @@ class RatingForm(RowsForm):
             "noRows": _("Noch nichts eingeschätzt."),
             "addRow": _("{subject} hinzufügen").format(subject=subject),
             "unnamed": _("Neu: {subject}").format(subject=subject),
+            "agreed": _("Gemeinsam einschätzen"),
+            "agreedHelp": _("Zuerst sprechen, wo die Antworten auseinanderliegen. Dann einigen."),
         }
 
     def draw(self, values: Mapping[str, JsonValue]) -> dict[str, Any]:
-        answered = self.prompt.answered(values)
-        return {"figure": shown_figure(self.prompt.figure(values)) if answered else None}
+        prompt = self.prompt
+        figure = shown_figure(prompt.figure(values)) if prompt.answered(values) else None
+        if prompt.many:
+            return {"figure": figure}
+        known = zip(prompt.criteria, prompt.judgements(values), strict=True)
+        return {
+            "figure": figure,
+            "beside": {f"scores-{one.id}": beside(judgement) for one, judgement in known},
+        }

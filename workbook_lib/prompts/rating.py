@@ -21,7 +21,7 @@ from workbook_lib.prompts.rating_counts import (
     newest_counts,
     tally,
 )
-from workbook_lib.prompts.rating_words import judgement_tables, lineup_table
+from workbook_lib.prompts.rating_words import judgement_tables, lineup_table, middle_words
 from workbook_lib.prompts.row import check_title, rows_of, things_of, titled
 from workbook_lib.prompts.thing import Thing
 from workbook_lib.prompts.values import (
@@ -36,7 +36,7 @@ from workbook_lib.prompts.values import (
 )
 from workbook_lib.store.merge import Merge, merge_fields, merge_words
 from workbook_lib.visuals.disc import FEWEST, MOST
-from workbook_lib.visuals.judgement import Judgement, Scale, step_words
+from workbook_lib.visuals.judgement import Judgement, Scale
 from workbook_lib.visuals.lineup import Series, lineup
 from workbook_lib.visuals.profile import profile
 from workbook_lib.visuals.radar import radar
@@ -222,9 +222,7 @@ class RatingPrompt(BallotPrompt):
             found = [(_("Eingeschätzt"), share)]
         for one in several:
             if one.median is not None and one.span is not None:
-                shown = _("Mitte {middle}, von {least} bis {most}").format(
-                    middle=step_words(one.median), least=one.span[0], most=one.span[1]
-                )
+                shown = middle_words(one.median, one.span)
                 found.append((one.label, shown))
         return tuple(found)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workbook_lib.document import Table
-from workbook_lib.i18n.language import _
+from workbook_lib.i18n.language import _, ngettext
 from workbook_lib.visuals.judgement import Judgement, Scale, difference, step_words
 from workbook_lib.visuals.lineup import Series
 
@@ -45,6 +45,24 @@ def lineup_table(criteria: Sequence[str], series: Sequence[Series], title: str) 
             for row, criterion in enumerate(criteria)
         ),
         numeric=tuple(range(1, len(series) + 1)),
+    )
+
+
+def beside(judgement: Judgement) -> str:
+    """What stands beside the step that the team agrees on, in one line."""
+    found = []
+    if judgement.median is not None and judgement.span is not None:
+        count = judgement.answers
+        found.append(ngettext("{count} Antwort", "{count} Antworten", count).format(count=count))
+        found.append(middle_words(judgement.median, judgement.span))
+    return " · ".join([*found, *filter(None, [judgement.news])])
+
+
+def middle_words(median: float, span: tuple[int, int]) -> str:
+    """The median and the span of answers."""
+    low, high = span
+    return _("Mitte {middle}, von {least} bis {most}").format(
+        middle=step_words(median), least=low, most=high
     )
 
 
