@@ -10,7 +10,7 @@ import { grip } from "./outline_drag.js";
 const SIGNS = { up: "up", down: "down", out: "left", in: "right" };
 
 export function nodeView(form, draft, acts) {
-  const { spec, texts } = form;
+  const { texts } = form;
   const title = h("strong");
   const mark = h("span", { class: "wb-chip wb-chip--warn", hidden: true });
   const details = h("small");
