@@ -71,12 +71,18 @@ def titled(given: Things, id: str, value: JsonValue, title: Title) -> str:
 def things_of(
     given: Things, entries: Entries, title: Title, details: Details | None = None
 ) -> tuple[Thing, ...]:
-    """What later prompts can go on with: all rows, each thing of the origin only once."""
+    """What later prompts can go on with: all rows, each thing of the origin only once.
+
+    Removed things without a row are among them, because something may have been said further on.
+    """
     things: dict[str, Thing] = {}
     for row in rows_of(given, entries, title):
         thing = given[row.id] if row.id in given else Thing(row.id, row.title)
         more = details(row.value) if details else thing.details
         things.setdefault(thing.id, replace(thing, details=more))
+    for thing in given.values():
+        if thing.removed:
+            things.setdefault(thing.id, thing)
     return tuple(things.values())
 
 
