@@ -11,5 +11,5 @@ export function single(form, column) {
   const said = notice(form, draft);
   only.control.setAttribute("aria-describedby", `${uid}-help ${only.control.getAttribute("aria-describedby")}`);
   only.element.append(explanation(form), said.element);
-  return { element: only.element, update: () => [only, said].forEach((each) => each.update()) };
+  return { ...only, update: () => [only, said].forEach((each) => each.update()) };
 }
