@@ -30,6 +30,7 @@ class Feed:
 
     def __init__(self, workbook: Workbook) -> None:
         self.workbook = workbook
+        self._opened = time.monotonic()
         self._stamp: object = None
         self._cursor = 0
         self._entries: dict[tuple[Place, str], Entry] = {}
@@ -80,8 +81,8 @@ class Feed:
         self._unshown = set()  # only now: what could not be shown is shown at the next look
 
     async def _watch(self, changed: Changed) -> None:
-        # A page that has just opened knows everything, and others may be opening at the same time.
-        pause = LONGEST
+        # What opening the page took says first how busy the machine is: others may be opening, too.
+        pause = _pause(time.monotonic() - self._opened)
         while True:
             due = time.monotonic() + pause
             await asyncio.sleep(pause)
@@ -92,4 +93,9 @@ class Feed:
             except Exception:
                 log.exception("a change could not be shown")
             # What it took, and how late it began: both grow where many kernels share one machine.
-            pause = min(max(INTERVAL, SHARE * (time.monotonic() - due)), LONGEST)
+            pause = _pause(time.monotonic() - due)
+
+
+def _pause(seconds: float) -> float:
+    """How long to wait after work that took so long."""
+    return min(max(INTERVAL, SHARE * seconds), LONGEST)
