@@ -28,7 +28,7 @@ from workbook_lib.forms.registry import form_for
 
 for_front_end(True)
 book = workbook({database!r})
-ipywidgets.VBox([form_for(USE, prompts()[id], book) for id in ("lang", "karte")])
+ipywidgets.VBox([form_for(USE, prompts()[id], book) for id in ("lang", "karte", "ideen")])
 """
 ACTOR = {"kind": "actor", "name": "Schule", "sector": "bildung"}
 
@@ -147,6 +147,20 @@ def test_raw_messages_cannot_store_what_a_prompt_does_not_allow(
         allowed = await line.ask(text, {**save, "write": "w-2", "value": "Neuer Stand"})
         assert (allowed["outcome"], allowed["item"]["value"]) == ("saved", "Neuer Stand")
         assert book.values(USE, "lang") == {"one": "Neuer Stand"}
+
+    talking(program, talk)
+
+
+def test_raw_messages_cannot_put_things_outside_the_plane(program: Program, book: Workbook) -> None:
+    async def talk(line: Line) -> None:
+        plane = (await line.forms())["Was lohnt sich zuerst?"]
+        item = {"label": "Lesefest", "x": 0.5, "y": 0.5}
+        save = {"kind": "save", "write": "w-1", "entry": "a"}
+        places = ({"x": 1.5}, {"y": -0.1}, {"x": float("nan")}, {"x": "0.5"}, {"category": "rot"})
+        refusals = [await line.ask(plane, {**save, "value": {**item, **place}}) for place in places]
+        assert {answer["outcome"] for answer in refusals} == {"refused"}
+        assert refusals[0]["reason"] == "Aufwand: Dieser Platz liegt außerhalb des Bildes."
+        assert book.values(USE, "ideen") == {}
 
     talking(program, talk)
 

@@ -31,7 +31,7 @@ export function plane(form, list, start) {
   const field = h("div", { class: "wb-plane-field" }, h("div", { class: "wb-plane-cells", "aria-hidden": "true" }, ...cells), surface);
   const help = h("p", { class: "wb-help", id: `${uid}-plane` }, texts.planeHelp);
   const frame = h("div", { class: "wb-plane", role: "group", "aria-label": texts.plane, "aria-describedby": help.id }, ...edges(spec), field);
-  const waiting = h("h4", { id: `${uid}-waiting` });
+  const waiting = h("h3", { id: `${uid}-waiting` });
   const chipList = h("ul", { class: "wb-row wb-chips", "aria-labelledby": waiting.id });
   const beside = h("div", { class: "wb-stack-sm" }, waiting, h("p", { class: "wb-help" }, texts.waitingHelp), chipList);
   const said = h("p", { class: "wb-plane-said", "aria-hidden": "true" });
@@ -58,6 +58,7 @@ export function plane(form, list, start) {
 
   // What a pointer does with a thing, wherever it stands when it is taken.
   const draggable = (draft, handle) => {
+    let dragged = false; // the click that ends a drag is none
     const cancel = () => {
       if (held?.draft !== draft) return;
       held = null;
@@ -71,6 +72,7 @@ export function plane(form, list, start) {
       held = { draft, pointer: event.pointerId, from: event, grip, at: place, moved: false };
       series = null;
       pointed = draft;
+      dragged = false;
       handle.setPointerCapture(event.pointerId);
     });
     handle.addEventListener("pointermove", (event) => {
@@ -84,17 +86,17 @@ export function plane(form, list, start) {
     });
     handle.addEventListener("pointerup", (event) => {
       if (held?.draft !== draft || held.pointer !== event.pointerId) return;
-      const { moved, at } = held;
+      const { at } = held;
+      dragged = held.moved;
       held = null;
-      if (!moved || !at) return void form.show();
+      if (!dragged || !at) return void form.show();
       move(draft, at);
       focus(draft);
     });
     handle.addEventListener("pointercancel", cancel);
     handle.addEventListener("lostpointercapture", cancel);
-    handle.addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && held) cancel();
-    });
+    handle.addEventListener("keydown", (event) => event.key === "Escape" && cancel());
+    handle.addEventListener("click", (event) => dragged && event.stopImmediatePropagation(), true);
   };
 
   const keys = (draft) => (event) => {
@@ -119,6 +121,8 @@ export function plane(form, list, start) {
     const made = needle();
     draggable(draft, made.body);
     made.body.addEventListener("keydown", keys(draft));
+    // A finger on a needle moves it and not the page; no browser minds the style for that inside of SVG.
+    made.body.addEventListener("touchmove", (event) => event.preventDefault(), { passive: false });
     // Assistive technology presses without any pointer.
     made.body.addEventListener("click", (event) => event.detail === 0 && list.show(draft));
     made.body.addEventListener("blur", () => (series = null));
