@@ -138,7 +138,7 @@ class Form(Module):
             return _misunderstood(content)
         if isinstance(request, SeatRequest):
             return self.seated(request)
-        if request.kind == "paste":
+        if request.kind in ("preview", "paste", "unpaste"):
             return self.pasted(request)
         if request.kind == "discard":
             return self.discarded(request)
@@ -150,7 +150,7 @@ class Form(Module):
         return answer
 
     def pasted(self, request: Request) -> dict[str, Any]:
-        """The answer to pasted rows; only forms of rows take them."""
+        """The answer to who pastes rows; only forms that take them understand it."""
         return _misunderstood(request.model_dump())
 
     def discarded(self, request: Request) -> dict[str, Any]:

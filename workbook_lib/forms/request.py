@@ -31,11 +31,15 @@ def _small(value: JsonValue) -> JsonValue:
 
 
 class Request(BaseModel):
-    """What a browser may ask for. To paste, `value` is the text, and `entry` is not looked at."""
+    """What a browser may ask for.
+
+    To look at a paste and to store it, `value` is the text; to take it back, `base` is the write
+    that stored it. `entry` is not looked at then.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
-    kind: Literal["save", "delete", "undo", "paste", "discard"]
+    kind: Literal["save", "delete", "undo", "preview", "paste", "unpaste", "discard"]
     entry: Id = ONE
     write: Id
     base: Id | None = None
