@@ -1,0 +1,130 @@
+"""Ratings: everybody alone at the seat, all answers at once, then the team's own step."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator, expect
+
+from tests.all_prompts import USE
+from tests.browser.forms_page import Desk, Office
+
+ASKED = "zielscheibe"
+COUNTS = [
+    {"criterion": "vertrauen", "counts": [0, 1, 0, 1, 1], "round": 1},
+    {"criterion": "ziele", "counts": [1, 0, 0, 0, 0], "round": 1},
+    {"criterion": "zeit", "counts": [0, 0, 0, 0, 0], "round": 1},
+]
+UNRATED = {"vertrauen": None, "ziele": None, "zeit": None}
+
+
+def step(desk: Desk, criterion: str, name: str) -> Locator:
+    """A step of a scale."""
+    group = desk.page.get_by_role("group", name=criterion, exact=True)
+    return group.get_by_label(name, exact=True)
+
+
+def pick(desk: Desk, criterion: str, name: str) -> None:
+    """Choose a step as a thumb or a mouse does it: anywhere on its button."""
+    step(desk, criterion, name).locator("..").click()
+
+
+def cast(office: Office, *answers: dict[str, int]) -> None:
+    """Answers of others, given before anybody looks."""
+    book = office.forms.book(office.id)
+    for number, scores in enumerate(answers):
+        book.cast(book.place(USE, ASKED), f"{number:032x}", {"scores": scores})
+
+
+def reveal(office: Office) -> None:
+    book = office.forms.book(office.id)
+    cast(office, {"vertrauen": 2, "ziele": 1}, {"vertrauen": 5}, {"vertrauen": 4})
+    book.reveal(book.place(USE, ASKED))
+
+
+def agreed(desk: Desk) -> list[Any]:
+    return [value for value in desk.values(ASKED) if "counts" not in value]
+
+
+def test_three_people_rate_one_after_the_other_and_then_together(office: Office) -> None:
+    desk = office.open(ASKED)
+    there = office.open(ASKED)
+    for scores in ({"Vertrauen": "2", "Gemeinsame Ziele": "1"}, {"Vertrauen": "5"}):
+        for criterion, name in scores.items():
+            pick(desk, criterion, name)
+        desk.button("Abgeben").click()
+        desk.button("Nächste Person").click()
+        expect(step(desk, "Vertrauen", "keine Angabe")).to_be_checked()
+    step(desk, "Vertrauen", "1").focus()
+    for _step in range(3):
+        desk.page.keyboard.press("ArrowRight")
+    expect(step(desk, "Vertrauen", "4")).to_be_checked()
+    assert desk.values(ASKED) == []
+    assert desk.journal == []
+    desk.button("Abgeben").click()
+    expect(there.page.get_by_text("3 Antworten in der Urne.")).to_be_visible()
+    expect(there.page.locator(".wb-picture")).to_be_hidden()
+    desk.button("Aufdecken").click()
+    desk.button("Jetzt aufdecken").click()
+    desk.until(lambda: len(desk.values(ASKED)), len(COUNTS))
+    assert all(counts in COUNTS for counts in desk.values(ASKED))
+    for window in (desk, there):
+        expect(window.page.locator(".wb-picture svg").first).to_be_visible()
+        expect(window.page.get_by_text("3 Antworten · Mitte 4, von 2 bis 5")).to_be_visible()
+        expect(window.button("Abgeben")).to_be_hidden()
+    pick(there, "Vertrauen", "3")
+    there.field("Begründung").fill("Die Ziele fehlen.")
+    scores = {**UNRATED, "vertrauen": 3}
+    desk.until(lambda: agreed(desk), [{"scores": scores, "reason": "Die Ziele fehlen."}])
+    expect(step(desk, "Vertrauen", "3")).to_be_checked()
+    desk.page.reload()
+    expect(step(desk, "Vertrauen", "3")).to_be_checked()
+    desk.shows(desk.field("Begründung"), "Die Ziele fehlen.")
+
+
+def test_an_answer_without_any_step_stays_with_a_reason(office: Office) -> None:
+    desk = office.open(ASKED)
+    desk.button("Abgeben").focus()
+    desk.page.keyboard.press("Enter")
+    error = desk.page.locator(".wb-error").first
+    expect(error).to_have_text("Bitte mindestens ein Kriterium einschätzen.")
+    desk.until(lambda: desk.page.evaluate("document.activeElement.type"), "radio")
+    desk.page.keyboard.press("Space")
+    desk.button("Abgeben").click()
+    expect(desk.page.get_by_text("1 Antwort in der Urne.")).to_be_visible()
+
+
+def test_two_who_agree_at_once_keep_both_steps(office: Office) -> None:
+    reveal(office)
+    here, there = office.open(ASKED), office.open(ASKED)
+    pick(here, "Vertrauen", "4")
+    pick(there, "Zeit füreinander", "2")
+    scores = {"vertrauen": 4, "ziele": None, "zeit": 2}
+    here.until(lambda: agreed(here), [{"scores": scores, "reason": ""}])
+    expect(step(there, "Vertrauen", "4")).to_be_checked()
+    pick(here, "Vertrauen", "keine Angabe")
+    here.until(lambda: agreed(here)[0]["scores"]["vertrauen"], None)
+
+
+def test_the_picture_says_the_same_in_words(office: Office) -> None:
+    reveal(office)
+    desk = office.open(ASKED)
+    desk.page.get_by_text("Bild in Worten").click()
+    row = desk.page.get_by_role("row").filter(has_text="Vertrauen")
+    assert row.first.inner_text().split() == ["Vertrauen", "–", "3", "4", "2", "bis", "5"]
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_rating_alone_and_together_is_accessible(office: Office, width: int) -> None:
+    desk = office.open(ASKED, width=width)
+    for name in ("1", "keine Angabe"):
+        box = step(desk, "Vertrauen", name).locator("..").bounding_box()
+        assert box is not None
+        assert min(box["width"], box["height"]) >= 44
+    assert Axe().run(desk.page).response["violations"] == []
+    reveal(office)
+    expect(desk.page.locator(".wb-picture svg").first).to_be_visible()
+    assert Axe().run(desk.page).response["violations"] == []
+    assert desk.page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
