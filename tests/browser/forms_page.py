@@ -42,7 +42,7 @@ feed = Feed(book)
 forms = [form_for(USE, {{**prompts(), **unseen()}}[id]) for id in asked["form"]]
 for form in forms:
     form.fill(book)
-feed.start(lambda places: [form.refresh() for form in forms if form.place in places])
+feed.start(lambda places: [form.refresh() for form in forms if form.places & places])
 title = ipywidgets.HTML("<h1>Formulare</h1>")
 box = ipywidgets.VBox([Connection(), title, *forms]).add_class("wb-main")
 
@@ -161,10 +161,11 @@ class Office:
         self.forms, self.browser, self.id = forms, browser, id
         self.contexts: list[BrowserContext] = []
 
-    def open(self, *forms: str, width: int = 1280) -> Desk:
+    def open(self, *forms: str, width: int = 1280, touch: bool = False) -> Desk:
         """A window of a browser of its own that shows forms."""
         context = self.browser.new_context(
             viewport={"width": width, "height": 900},
+            has_touch=touch,
             locale="de-DE",
             timezone_id="Europe/Berlin",
         )

@@ -26,7 +26,7 @@ export function budget(form, begun) {
   );
   const choice = h("div", { class: "wb-field" }, step.label, step.row);
   const fixed = h("p", { class: "wb-help" });
-  const element = h("div", {}, choice, fixed, said.element);
+  const element = h("div", { class: "wb-stack-sm" }, choice, fixed, said.element);
   const update = () => {
     const points = count();
     choice.hidden = begun();

@@ -2,14 +2,15 @@
 
 import { h, icon } from "./dom.js";
 
-export function pictureView(form, name = "figure", heading = form.texts.picture) {
+export function pictureView(form, name = "figure", heading = form.texts.picture, first = 0.5) {
   const { texts } = form;
   const frame = h("figure", { class: "wb-fig wb-fig--wide", tabindex: "0", role: "group", "aria-label": texts.pictureFrame });
   const words = wordsFold(form);
   const element = h("div", { class: "wb-panel wb-picture wb-stack-sm" }, h("h3", {}, heading), frame, words.element);
-  // Its middle comes into view as soon as it has a size; asking for one earlier costs a layout.
+  // Of one that is too wide, its middle comes into view first, or with `first` 0 its beginning, as
+  // soon as it has a size; asking for one earlier costs a layout.
   const laid = new ResizeObserver(() => {
-    frame.scrollLeft = (frame.scrollWidth - frame.clientWidth) / 2;
+    frame.scrollLeft = (frame.scrollWidth - frame.clientWidth) * first;
     laid.disconnect();
   });
   laid.observe(frame);

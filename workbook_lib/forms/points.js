@@ -16,17 +16,19 @@ export function pointList(form, { read, write, most, note = () => "", notice = (
   const element = h("ul", { class: "wb-options", "aria-label": form.spec.question });
 
   const view = (option, key) => {
+    let current = option; // as it is called now, and what it has become
     const name = h("span");
     const more = h("small");
     const chip = h("span", { class: "wb-chip" }, texts.removed);
     const said = notice(option);
-    const named = (text) => fill(text, { name: option.label });
-    const id = `${uid}-${key}`;
-    const step = stepper({ id, name, less: named(texts.less), more: named(texts.more), said: said?.element.id }, (number) => write(option, number));
+    const step = stepper({ id: `${uid}-${key}`, name, less: "", more: "", said: said?.element.id }, (number) => write(current, number));
     const words = h("div", {}, step.label, chip, more);
     const row = h("li", {}, h("div", { class: "wb-option" }, words, step.row), said?.element);
     const update = (now) => {
+      current = now;
       name.textContent = now.label;
+      step.fewer.setAttribute("aria-label", fill(texts.less, { name: now.label }));
+      step.another.setAttribute("aria-label", fill(texts.more, { name: now.label }));
       more.textContent = [note(now), now.details.join(" \u00b7 ")].filter(Boolean).join(" \u00b7 ");
       chip.hidden = !now.removed;
       const number = read(now);

@@ -38,5 +38,5 @@ export function stepper({ id, name, less, more, least = 0, said }, change) {
     bound(fewer, (number ?? least) <= least);
     bound(another, (number ?? least) >= limit);
   };
-  return { label: h("label", { for: id }, name), row, control, update };
+  return { label: h("label", { for: id }, name), row, control, fewer, another, update };
 }

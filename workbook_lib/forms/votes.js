@@ -15,7 +15,7 @@ export default mount((form, el) => {
 
 // The ranks, and who took part and is level in words.
 function result(form) {
-  const figure = pictureView(form);
+  const figure = pictureView(form, "figure", form.texts.picture, 0);
   const words = h("ul", { class: "wb-stack-sm" });
   const element = h("div", { class: "wb-stack-sm" }, figure.element, words);
   let shown = null;

@@ -15,12 +15,12 @@ def in_words(rounds: Sequence[Round], budget: int, *, unseen: bool) -> tuple[str
     """Who took part and who is level, as sentences about every round."""
     words = []
     for one in rounds:
-        head = f"{_named(one)}: " if len(rounds) > 1 else ""
+        head = f"{_named(one)} – " if len(rounds) > 1 else ""
         if one.turnout.voters is not None:
             words.append(head + _took_part(one, budget, unseen))
         for lines in one.ties:
             names = ", ".join(marked(line.thing) for line in lines)
-            level = _("Gleichauf auf Rang {rank}: {names}.")
+            level = _("Gleichauf auf Rang {rank}: {names}")
             words.append(head + level.format(rank=lines[0].rank, names=names))
     return tuple(words)
 

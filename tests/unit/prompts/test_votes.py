@@ -199,7 +199,7 @@ def test_the_same_points_are_the_same_rank() -> None:
         (4, "Kommune, Träger & Politik", 2),
         (5, "Vereine, Kultur & Wirtschaft", 0),
     ]
-    level = "Gleichauf auf Rang 2: Familien & Ehrenamt, Gesundheit & Beratung."
+    level = "Gleichauf auf Rang 2: Familien & Ehrenamt, Gesundheit & Beratung"
     assert prompt("votes").in_words(entries) == (level,)
 
 
@@ -280,7 +280,7 @@ def test_a_second_round_stands_beside_the_first() -> None:
             (1, 2, 3, 4),
         ),
     )
-    assert words == [Paragraph("2. Runde: 8 Personen mit je 2 Punkten, keine Enthaltung.")]
+    assert words == [Paragraph("2. Runde – 8 Personen mit je 2 Punkten, keine Enthaltung.")]
     rows = asked.rows(entries)
     assert [(row["round"], row.get("option"), row.get("rank")) for row in rows] == [
         (1, "familien", 1),
