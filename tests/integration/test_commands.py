@@ -100,14 +100,19 @@ RATING = "type: rating\n        question: Wie schätzen wir jeden Partner ein?"
 CARDS = "type: cards\n        question: Was läuft gut, was hakt?"
 
 
+def still(method: Path) -> None:
+    """Let nothing flow in a method."""
+    lines = method.read_text("utf-8").splitlines(keepends=True)
+    options = ("rows_from:", "options_from:", "show_if:")
+    method.write_text("".join(x for x in lines if not x.strip().startswith(options)), "utf-8")
+
+
 @pytest.fixture
 def flowing(tmp_path: Path) -> Path:
     """Content in which one prompt takes up what another method asks, and one has a condition."""
     content = shutil.copytree(ROOT / "content", tmp_path / "content")
     for method in (content / "methods").iterdir():
-        lines = method.read_text("utf-8").splitlines(keepends=True)
-        kept = [line for line in lines if "rows_from:" not in line and "options_from:" not in line]
-        method.write_text("".join(kept), "utf-8")
+        still(method)
     check = content / "methods/kooperations-check.yaml"
     origin = "\n        rows_from: {method: netzwerkkarte, prompt: karte}"
     condition = "\n        show_if: sicht = team"
@@ -162,11 +167,7 @@ def test_the_flow_can_be_drawn(flowing: Path, tmp_path: Path) -> None:
 
 
 def test_the_flow_is_said_to_be_empty_where_nothing_flows(flowing: Path, tmp_path: Path) -> None:
-    shutil.copy(ROOT / METHOD, flowing / "methods")
-    check = flowing / "methods/kooperations-check.yaml"
-    lines = check.read_text("utf-8").splitlines(keepends=True)
-    kept = [line for line in lines if "rows_from:" not in line and "show_if:" not in line]
-    check.write_text("".join(kept), "utf-8")
+    still(flowing / "methods/kooperations-check.yaml")
     done = workbook("flow", "--content", str(flowing), cwd=tmp_path)
     assert done.stdout == "Nothing flows: no prompt has an origin or a condition.\n"
 

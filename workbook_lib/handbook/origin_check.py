@@ -81,7 +81,8 @@ class OriginCheck:
             yield "field", f"unknown field {field!r}; known: {known}"
         meant = [self._fields[field]] if field else [*self._fields.values()]
         used = {use.method for each in meant if each for use in each.uses}
-        if method not in used and None not in meant:
+        known_in_full = None not in meant and used <= self._methods.keys()
+        if method not in used and known_in_full:
             where = f"not used in the field {field!r}" if field else "used in no field"
             yield "method", f"found {method!r}, {where}; valid: {listed(sorted(used))}"
 

@@ -14,10 +14,15 @@ FIELD = "netzwerk-kooperation"
 
 
 def fill(workbook: Workbook) -> None:
-    """Answer every prompt with its sample, which names entries `sample-1`, `sample-2`, …"""
+    """Answer every prompt with its sample, which names entries `sample-1`, `sample-2`, …
+
+    Where a prompt takes things from another one, they are `own-1`, `own-2`, …
+    """
     for use, prompt in workbook.prompts():
         for number, value in enumerate(prompt.sample(), start=1):
-            entry = f"sample-{number}" if prompt.many else ONE
+            # Rows of our own: under the ids of carried ones, their titles would be those of things.
+            kind = "own" if prompt.origin else "sample"
+            entry = f"{kind}-{number}" if prompt.many else ONE
             outcome = workbook.save(workbook.place(use, prompt.id), value, entry=entry)
             assert isinstance(outcome, Saved), (use, prompt.id, value, outcome)
 

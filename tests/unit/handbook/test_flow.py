@@ -29,9 +29,8 @@ def without_flow(content: Path) -> None:
     """Content in which nothing flows yet."""
     for file in (content / "methods").iterdir():
         lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
-        file.write_text(
-            "".join(line for line in lines if not line.strip().startswith("rows_from:")), "utf-8"
-        )
+        options = ("rows_from:", "options_from:", "show_if:")
+        file.write_text("".join(x for x in lines if not x.strip().startswith(options)), "utf-8")
 
 
 def say(content: Path, file: str, question: str, option: str) -> str:
