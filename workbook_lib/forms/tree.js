@@ -149,6 +149,7 @@ export default mount((form, el) => {
   form.complete = (value, draft) => plain(value?.text) !== null || Boolean(things.about(draft));
   form.words = (value) => value?.text ?? "";
   const pictures = [pictureView(form), spec.kind === "problem" && pictureView(form, "turned", texts.turned)].filter(Boolean);
+  pictures.forEach((each) => each.element.classList.add("wb-picture--wide"));
   const parts = h("div", { class: "wb-list wb-stack" }, ...[loose, ...sections].map((each) => each.element), said, undo.element);
   el.append(headed(form, h("p", { class: "wb-help" }, texts.keys), parts, ...pictures.map((each) => each.element)));
 
