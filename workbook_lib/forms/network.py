@@ -41,7 +41,9 @@ class NetworkForm(RowsForm):
             choice("tie", self.prompt.tie_labels),
             text("contact", CONTACT_LIMIT, help=_("Funktion statt Name, zum Beispiel „Leitung“.")),
         )
-        return super().details() | Row(fields, (("name",), ("sector",))).spec()
+        known = [("", _("noch nicht eingeschätzt")), *self.prompt.tie_labels.items()]
+        row = Row(fields, (("name",), ("sector",))).spec()
+        return super().details() | row | {"linkTies": known}
 
     def texts(self) -> dict[str, str]:
         order = ", ".join(self.prompt.labels.values())
@@ -55,6 +57,7 @@ class NetworkForm(RowsForm):
             "knows": _("Kennt auch: {names}"),
             "knowsNobody": _("noch niemanden"),
             "knowsHelp": _("Wer kennt {name}?"),
+            "knowsTie": _("Verbindung zwischen {name} und {other}"),
             "pictureFrame": _("Netzwerkkarte, bei schmalem Fenster seitlich verschiebbar"),
         }
 

@@ -8,10 +8,11 @@ from typing import Any, ClassVar, Literal, Self
 from babel.numbers import format_percent
 from pydantic import Field, JsonValue, model_validator
 
-from workbook_lib.document import BlankTable, Facts, Figure, Items, Node, Note, Table
+from workbook_lib.document import BlankTable, Facts, Figure, Items, Node, Note, Paragraph, Table
 from workbook_lib.errors import Refusal
 from workbook_lib.i18n.language import _, current_language
 from workbook_lib.i18n.texts import Text
+from workbook_lib.prompts.network_change import Changes, changes
 from workbook_lib.prompts.network_graph import RINGS, TIES, Graph, read_graph
 from workbook_lib.prompts.network_sample import sample_network
 from workbook_lib.prompts.paste import Paste, match, read_rows
@@ -19,7 +20,7 @@ from workbook_lib.prompts.prompt import Entries, Option, Prompt, unique
 from workbook_lib.prompts.thing import Thing
 from workbook_lib.prompts.values import line, named, needed, parts, pick, stored
 from workbook_lib.store.merge import Merge, merge_fields, merge_later, merge_words
-from workbook_lib.visuals.network_layout import Actor
+from workbook_lib.visuals.network_layout import Actor, Link, Tie
 from workbook_lib.visuals.network_legend import tie_words
 from workbook_lib.visuals.network_map import network_map, ring_words
 
@@ -38,7 +39,7 @@ _ACTOR: dict[str, JsonValue] = {
     "tie": "weak",
     "contact": "",
 }
-_LINK: dict[str, JsonValue] = {"kind": "link", "a": "", "b": ""}
+_LINK: dict[str, JsonValue] = {"kind": "link", "a": "", "b": "", "tie": None}
 
 
 class NetworkPrompt(Prompt):
@@ -47,11 +48,12 @@ class NetworkPrompt(Prompt):
     An actor is `{"kind": "actor", "name", "sector", "ring", "tie", "contact"}` with `ring` one of
     `close`, `middle`, `loose` and `tie` one of `strong`, `weak`, `broken`; what is not known yet
     stands in the middle ring with a weak tie. A link is `{"kind": "link", "a", "b"}` with the
-    entry ids of two actors. When an actor goes, its links stay and are ignored, so that nothing
-    is missing when the actor comes back.
+    entry ids of two actors, and with a `tie` where its quality was judged. When an actor goes, its
+    links stay and are ignored, so that nothing is missing when the actor comes back.
     """
 
     gives: ClassVar[bool] = True
+    compares: ClassVar[bool] = True
 
     type: Literal["network"] = "network"
     sectors: tuple[Option, ...] = Field(
@@ -103,7 +105,10 @@ class NetworkPrompt(Prompt):
         if isinstance(value, dict) and value.get("kind") == "link":
             given = parts(value, _LINK)
             ends = {end: needed(line(given[end], NAME_LIMIT)) for end in ("a", "b")}
-            return {"kind": "link", **ends}
+            if given["tie"] in (None, ""):
+                return {"kind": "link", **ends}
+            with named(self.labels["tie"]):
+                return {"kind": "link", **ends, "tie": pick(given["tie"], self.tie_labels)}
         given = parts(value, _ACTOR)
         pick(given["kind"], ["actor"])
         labels = self.labels
@@ -163,7 +168,7 @@ class NetworkPrompt(Prompt):
         return read_graph(entries, self.sector_labels)
 
     def figures(self, entries: Entries) -> tuple[tuple[str, str], ...]:
-        graph = self.graph(entries)
+        graph, changed = self.graph(entries), self.changes(entries)
         share = format_percent(graph.density, format="#,##0\xa0%", locale=current_language())
         density = _("{share} ({links} von {possible})").format(
             share=share, links=len(graph.links), possible=graph.possible
@@ -175,7 +180,16 @@ class NetworkPrompt(Prompt):
             *((label, str(count)) for label, count in (*rings, *sectors)),
             (_("Dichte: wer sich untereinander kennt"), density if graph.possible else "–"),
             (_("Ganz ohne Verbindung"), str(len(graph.isolated))),
+            *self._link_figures(graph),
+            *(changed.counts() if changed else ()),
         )
+
+    def changes(self, entries: Entries) -> Changes | None:
+        """What became of the map of an earlier cycle; None where there is none."""
+        if self.before is None:
+            return None
+        earlier, held = self.before
+        return changes(earlier.graph(held), self.graph(entries))
 
     def gaps(self, entries: Entries) -> tuple[str, ...]:
         """What is worth talking about, as sentences; none for an empty map."""
@@ -186,6 +200,7 @@ class NetworkPrompt(Prompt):
         words = (
             self._in_words(entries),
             *self._ties_in_words(entries),
+            *self._changes_in_words(entries),
             Facts(self.figures(entries)),
             *((Note(_("Lücken zum Besprechen"), "warn"), Items(gaps)) if gaps else ()),
         )
@@ -195,6 +210,8 @@ class NetworkPrompt(Prompt):
         """The picture of the map."""
         graph = self.graph(entries)
         order = {id: n for n, id in enumerate(graph.actors)}
+        changed = self.changes(entries)
+        moves = changed.moves if changed else {}
         sectors = [sector.id for sector in graph.sectors]
         return network_map(
             self.centre,
@@ -205,10 +222,11 @@ class NetworkPrompt(Prompt):
                     sectors.index(actor["sector"]),
                     RINGS.index(actor["ring"]),
                     TIES[TIES.index(actor["tie"])],
+                    moves.get(id),
                 )
-                for actor in graph.actors.values()
+                for id, actor in graph.actors.items()
             ],
-            [(order[one], order[other]) for one, other in graph.links],
+            [Link(order[one], order[other], tie) for (one, other), tie in graph.links.items()],
             prefix=self.picture_id(entries),
             with_legend=with_legend,
         )
@@ -303,10 +321,8 @@ class NetworkPrompt(Prompt):
     def _ties_in_words(self, entries: Entries) -> tuple[Node, ...]:
         graph = self.graph(entries)
         sentences = tuple(
-            _("{one} und {other} kennen sich").format(
-                one=graph.actors[one]["name"], other=graph.actors[other]["name"]
-            )
-            for one, other in graph.links
+            self._known(graph.actors[one]["name"], graph.actors[other]["name"], tie)
+            for (one, other), tie in graph.links.items()
         )
         contacts = tuple(
             (actor["name"], actor["contact"]) for actor in graph.actors.values() if actor["contact"]
@@ -315,6 +331,24 @@ class NetworkPrompt(Prompt):
             self.labels["contact"], (self.labels["name"], self.labels["contact"]), contacts
         )
         return (*((Items(sentences),) if sentences else ()), *((table,) if contacts else ()))
+
+    def _known(self, one: str, other: str, tie: Tie | None) -> str:
+        text = _("{one} und {other} kennen sich").format(one=one, other=other)
+        return f"{text}: {self.tie_labels[tie]}" if tie else text
+
+    def _link_figures(self, graph: Graph) -> tuple[tuple[str, str], ...]:
+        """How many links there are of each quality, if any was judged."""
+        ties = list(graph.links.values())
+        counts = [f"{ties.count(tie)} {label}" for tie, label in tie_words().items() if tie in ties]
+        return ((_("Verbindungen untereinander"), ", ".join(counts)),) if counts else ()
+
+    def _changes_in_words(self, entries: Entries) -> tuple[Node, ...]:
+        changed = self.changes(entries)
+        if changed is None:
+            return ()
+        said = changed.words(self.graph(entries), self.ring_labels)
+        title = Paragraph(_("Seit dem letzten Durchgang:"))
+        return (title, Items(said) if said else Paragraph(_("Nichts hat sich bewegt.")))
 
 
 def _kind(value: JsonValue) -> JsonValue:

@@ -22,11 +22,14 @@ ELSEWHERE = "elsewhere"
 
 @dataclass(frozen=True)
 class Graph:
-    """Actors by entry id and links as pairs of entry ids, both in the order of the entries."""
+    """Actors by entry id and links by pairs of entry ids, both in the order of the entries.
+
+    The value of a link is its quality, or None where nobody has judged it.
+    """
 
     sectors: tuple[Option, ...]
     actors: Mapping[str, Mapping[str, str]]
-    links: tuple[tuple[str, str], ...]
+    links: Mapping[tuple[str, str], Tie | None]
 
     def by(self, part: str, value: str) -> dict[str, Mapping[str, str]]:
         """The actors that have this sector, ring or tie."""
@@ -45,7 +48,7 @@ class Graph:
     @property
     def isolated(self) -> tuple[str, ...]:
         """Actors whom nothing on the map reaches: the tie is broken, and no link leads to them."""
-        linked = {end for link in self.links for end in link}
+        linked = {end for link, tie in self.links.items() if tie != "broken" for end in link}
         return tuple(id for id in self.by("tie", "broken") if id not in linked)
 
     @property
@@ -67,6 +70,13 @@ class Graph:
                 found.append(_("{sector}: niemand im engen Ring").format(sector=sector.label))
         for actor in self.by("tie", "broken").values():
             found.append(_("{name}: Verbindung unterbrochen").format(name=actor["name"]))
+        for (one, other), tie in self.links.items():
+            if tie == "broken":
+                found.append(
+                    _("{one} und {other}: Verbindung unterbrochen").format(
+                        one=self.actors[one]["name"], other=self.actors[other]["name"]
+                    )
+                )
         return tuple(found)
 
 
@@ -77,7 +87,7 @@ def read_graph(entries: Entries, sectors: Mapping[str, str]) -> Graph:
     sector of its own, one without a known ring or tie is read as not judged yet.
     """
     actors: dict[str, Mapping[str, str]] = {}
-    pairs: list[tuple[str, str]] = []
+    pairs: list[tuple[str, str, Tie | None]] = []
     for id, value in entries.items():
         found = {
             part: str(text)
@@ -87,7 +97,8 @@ def read_graph(entries: Entries, sectors: Mapping[str, str]) -> Graph:
             ).items()
         }
         if found["kind"] == "link":
-            pairs.append((found["a"], found["b"]))
+            tie = next((tie for tie in TIES if tie == found["tie"]), None)
+            pairs.append((found["a"], found["b"], tie))
         elif found["kind"] == "actor":
             actors[id] = {
                 "name": found["name"],
@@ -96,11 +107,11 @@ def read_graph(entries: Entries, sectors: Mapping[str, str]) -> Graph:
                 "tie": found["tie"] if found["tie"] in TIES else "weak",
                 "contact": found["contact"],
             }
-    links: dict[frozenset[str], tuple[str, str]] = {}
-    for one, other in pairs:
-        if one != other and one in actors and other in actors:
-            links.setdefault(frozenset((one, other)), (one, other))
+    links: dict[tuple[str, str], Tie | None] = {}
+    for one, other, tie in pairs:
+        if one != other and one in actors and other in actors and (other, one) not in links:
+            links.setdefault((one, other), tie)
     shown = [Option(id=id, label=label) for id, label in sectors.items()]
     if any(actor["sector"] == ELSEWHERE for actor in actors.values()):
         shown.append(Option(id=ELSEWHERE, label=_("Ohne Bereich")))
-    return Graph(tuple(shown), actors, tuple(links.values()))
+    return Graph(tuple(shown), actors, links)

@@ -26,7 +26,7 @@ def sample_network(sectors: Sequence[str]) -> list[JsonValue]:
         (3, _("Ortsteilrat"), "loose", "weak", board),
         (4, _("Sportverein Beispielstadt"), "loose", "weak", board),
     )
-    links = ((1, 2), (4, 6), (6, 7), (9, 10), (3, 12))
+    links = ((1, 2, "strong"), (4, 6, "weak"), (6, 7, ""), (9, 10, ""), (3, 12, ""))
     found: list[JsonValue] = []
     for group, name, ring, tie, contact in actors:
         sector = sectors[min(group, len(sectors) - 1)]
@@ -40,6 +40,7 @@ def sample_network(sectors: Sequence[str]) -> list[JsonValue]:
                 "contact": contact,
             }
         )
-    for a, b in links:
-        found.append({"kind": "link", "a": f"sample-{a}", "b": f"sample-{b}"})
+    for a, b, tie in links:
+        link: dict[str, JsonValue] = {"kind": "link", "a": f"sample-{a}", "b": f"sample-{b}"}
+        found.append({**link, "tie": tie} if tie else link)
     return found

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Tie = Literal["strong", "weak", "broken"]
+Move = Literal["new", "closer", "farther"]
 
 CENTRE = 44
 """The radius of the disc in the middle."""
@@ -26,12 +27,25 @@ _TWISTS = (-0.25, 0.25, 0.0)  # turns rings and rows a little, so that ties do n
 
 @dataclass(frozen=True)
 class Actor:
-    """An actor of the map; `sector` and `ring` count from 0 (first sector, innermost ring)."""
+    """An actor of the map; `sector` and `ring` count from 0 (first sector, innermost ring).
+
+    `move` says what became of it since an earlier map.
+    """
 
     name: str
     sector: int
     ring: int
     tie: Tie
+    move: Move | None = None
+
+
+@dataclass(frozen=True)
+class Link:
+    """A line between two actors, named by their positions; its quality may not be known."""
+
+    one: int
+    other: int
+    tie: Tie | None = None
 
 
 @dataclass(frozen=True)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from functools import partial
 
 from workbook_lib.i18n.language import _
 from workbook_lib.visuals.colours import ACCENT, EDGE, ERROR, INK, PAPER
-from workbook_lib.visuals.label import width
-from workbook_lib.visuals.network_layout import Tie
-from workbook_lib.visuals.svg import Element, element, path, picture, text
+from workbook_lib.visuals.legend import Item
+from workbook_lib.visuals.network_layout import Move, Tie
+from workbook_lib.visuals.svg import Element, element, path
 
-_SIZE, _SAMPLE, _LINE = 16, 46, 30
+_HALF = 20  # half the length of a line in the legend
 
 
 def tie_words() -> dict[Tie, str]:
@@ -37,48 +38,83 @@ def tie_line(tie: Tie, x1: float, y1: float, x2: float, y2: float) -> Element:
 
 def cross(x: float, y: float) -> Iterator[Element]:
     """The mark on a broken tie."""
-    yield element("circle", cx=x, cy=y, r=10, fill=PAPER)
+    yield from _crossed(x, y, 6)
+
+
+def _crossed(x: float, y: float, half: float) -> Iterator[Element]:
+    yield element("circle", cx=x, cy=y, r=half + 4, fill=PAPER)
     yield path(
-        *("M", x - 6, y - 6, "L", x + 6, y + 6, "M", x + 6, y - 6, "L", x - 6, y + 6),
+        *("M", x - half, y - half, "L", x + half, y + half),
+        *("M", x + half, y - half, "L", x - half, y + half),
         stroke=ERROR,
-        stroke_width=3,
+        stroke_width=half / 2,
         stroke_linecap="round",
     )
 
 
-def link_line(x1: float, y1: float, x2: float, y2: float) -> Element:
-    """The line between two actors who know each other."""
-    return path("M", x1, y1, "L", x2, y2, stroke=EDGE, stroke_width=1.6)
+def link_line(tie: Tie | None, x1: float, y1: float, x2: float, y2: float) -> Iterator[Element]:
+    """The line between two actors who know each other; how well may not be known."""
+    look: dict[str, str | float] = {"stroke": EDGE, "stroke_width": 1.6}
+    if tie == "strong":
+        look["stroke_width"] = 4
+    elif tie == "weak":
+        look["stroke_dasharray"] = "7 4"
+    elif tie == "broken":
+        look |= {"stroke": ERROR, "stroke_dasharray": "2 5"}
+    yield path("M", x1, y1, "L", x2, y2, **look)
+    if tie == "broken":
+        yield from _crossed((x1 + x2) / 2, (y1 + y2) / 2, 4)
 
 
-def legend(prefix: str) -> str:
-    """The legend as a picture of its own; `prefix` makes its ids unique in a page."""
-    shapes, bottom = legend_strip(0, 0, 640)
-    return picture(
-        shapes,
-        box=(0, 0, 640, bottom),
-        title=_("Zeichen im Bild"),
-        description=", ".join([*tie_words().values(), _link_word()]),
-        prefix=prefix,
-    )
+def move_words() -> dict[Move, str]:
+    """What moves since an earlier map are called."""
+    return {
+        "new": _("neu dazugekommen"),
+        "closer": _("näher gerückt"),
+        "farther": _("weiter weg"),
+    }
 
 
-def legend_strip(left: float, top: float, room: float) -> tuple[list[Element], float]:
-    """The legend in rows of at most `room`, and where it ends."""
-    shapes: list[Element] = []
-    x, y = left, top + _LINE / 2
-    for tie, word in [*tie_words().items(), (None, _link_word())]:
-        wide = _SAMPLE + 8 + width(word, _SIZE) + 24
-        if x > left and x + wide > left + room:
-            x, y = left, y + _LINE
-        ends = (x + 2, y, x + _SAMPLE - 2, y)
-        shapes.append(tie_line(tie, *ends) if tie else link_line(*ends))
-        if tie == "broken":
-            shapes += cross(x + _SAMPLE / 2, y)
-        shapes.append(text(word, x + _SAMPLE + 8, y + 6, _SIZE, fill=INK))
-        x += wide
-    return shapes, y + _LINE / 2
+def badge(move: Move, x: float, y: float) -> Iterator[Element]:
+    """The mark of a move: plus, arrow inwards or arrow outwards in a small disc."""
+    yield element("circle", cx=x, cy=y, r=9, fill=PAPER, stroke=INK, stroke_width=1.8)
+    sign: tuple[str | float, ...] = ("M", x, y - 5, "L", x, y + 5)
+    if move == "new":
+        sign += ("M", x - 5, y, "L", x + 5, y)
+    else:
+        side = -1 if move == "closer" else 1
+        sign += ("M", x - 4, y + side, "L", x, y + side * 5, "L", x + 4, y + side)
+    yield path(*sign, fill="none", stroke=INK, stroke_width=2, stroke_linecap="round")
 
 
-def _link_word() -> str:
-    return _("Akteure kennen sich")
+def signs(links: Collection[Tie | None], moves: Collection[Move]) -> Iterator[Item]:
+    """The items of the legend.
+
+    Of links and moves it explains those that are there; that actors know each other, always.
+    """
+    for tie, word in tie_words().items():
+        yield partial(_tie_sign, tie), word
+    for link, word in link_words().items():
+        if link is None or link in links:
+            yield partial(_link_sign, link), word
+    for move, word in move_words().items():
+        if move in moves:
+            yield partial(badge, move), word
+
+
+def _tie_sign(tie: Tie, x: float, y: float) -> Iterator[Element]:
+    yield tie_line(tie, x - _HALF, y, x + _HALF, y)
+    if tie == "broken":
+        yield from cross(x, y)
+
+
+def _link_sign(tie: Tie | None, x: float, y: float) -> Iterator[Element]:
+    return link_line(tie, x - _HALF, y, x + _HALF, y)
+
+
+def link_words() -> dict[Tie | None, str]:
+    """What links between actors are called, by their quality."""
+    known: dict[Tie | None, str] = {None: _("Akteure kennen sich")}
+    for tie, word in tie_words().items():
+        known[tie] = _("kennen sich: {quality}").format(quality=word)
+    return known

@@ -8,12 +8,15 @@ from collections.abc import Iterator, Sequence
 from workbook_lib.i18n.language import _, ngettext
 from workbook_lib.visuals.colours import ACCENT, EDGE, FIELDS, INK, INK_SOFT, PAPER, PRIMARY
 from workbook_lib.visuals.label import width, wrapped
+from workbook_lib.visuals.legend import legend
 from workbook_lib.visuals.network_labels import LINE, SIZE, Box, Label, Point, place_labels
-from workbook_lib.visuals.network_layout import CENTRE, NODE, Actor, Layout, lay_out, point
+from workbook_lib.visuals.network_layout import CENTRE, NODE, Actor, Layout, Link, lay_out, point
 from workbook_lib.visuals.network_legend import (
+    badge,
     cross,
-    legend_strip,
     link_line,
+    move_words,
+    signs,
     tie_line,
     tie_words,
 )
@@ -32,12 +35,12 @@ def network_map(
     centre: str,
     sectors: Sequence[str],
     actors: Sequence[Actor],
-    links: Sequence[tuple[int, int]] = (),
+    links: Sequence[Link] = (),
     *,
     prefix: str,
     with_legend: bool = False,
 ) -> str:
-    """Draw the map; `links` are pairs of positions in `actors`, which are numbered from 1.
+    """Draw the map; `links` name actors by position, which are numbered from 1.
 
     The same arguments give the same picture. `prefix` makes its ids unique in a page.
     """
@@ -64,7 +67,8 @@ def network_map(
     left, right = min(box.left for box in boxes) - _EDGE, max(box.right for box in boxes) + _EDGE
     top, bottom = min(box.top for box in boxes) - _EDGE, max(box.bottom for box in boxes) + _EDGE
     if with_legend:
-        strip, bottom = legend_strip(left + _EDGE, bottom + _EDGE, right - left - 2 * _EDGE)
+        items = signs({link.tie for link in links}, {actor.move for actor in actors if actor.move})
+        strip, bottom = legend(items, left + _EDGE, bottom + _EDGE, right - left - 2 * _EDGE)
         shapes += strip
     return picture(
         shapes,
@@ -101,10 +105,10 @@ def _ground(layout: Layout) -> Iterator[Element]:
 
 
 def _lines(
-    actors: Sequence[Actor], links: Sequence[tuple[int, int]], places: Sequence[Point]
+    actors: Sequence[Actor], links: Sequence[Link], places: Sequence[Point]
 ) -> Iterator[Element]:
-    for one, other in links:
-        yield link_line(*places[one], *places[other])
+    for link in links:
+        yield from link_line(link.tie, *places[link.one], *places[link.other])
     for actor, place in zip(actors, places, strict=True):
         yield tie_line(actor.tie, 0, 0, *place)
     for actor, place in zip(actors, places, strict=True):
@@ -137,13 +141,16 @@ def _centre(name: str) -> Iterator[Element]:
 
 def _node(index: int, actor: Actor, sectors: Sequence[str], place: Point) -> Element:
     x, y = place
-    ring, tie = ring_words()[actor.ring], tie_words()[actor.tie]
+    words = [sectors[actor.sector], ring_words()[actor.ring], tie_words()[actor.tie]]
+    if actor.move:
+        words.append(move_words()[actor.move])
     number = str(index + 1)
     return element(
         "g",
-        element("title", f"{number} {actor.name} – {sectors[actor.sector]}, {ring}, {tie}"),
+        element("title", f"{number} {actor.name} – {', '.join(words)}"),
         element("circle", cx=x, cy=y, r=NODE, fill=ACCENT, stroke=PAPER, stroke_width=2.5),
         text(number, x, y + 5.5, SIZE, text_anchor="middle", font_weight=700, fill=PAPER),
+        *(badge(actor.move, x + NODE * 0.8, y - NODE * 0.8) if actor.move else ()),
     )
 
 

@@ -118,7 +118,7 @@ def test_gaps_are_sentences() -> None:
 def test_a_deleted_actor_leaves_links_that_everything_ignores() -> None:
     left = {id: value for id, value in ENTRIES.items() if id != "a"}
     asked = prompt("network")
-    assert asked.graph(left).links == ()
+    assert asked.graph(left).links == {}
     assert len(asked.rows(left)) == 5
     assert not asked.answered({"l": ENTRIES["l"]})
     asked.answer(left)

@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 
 from tests.unit.visuals.parsing import SVG, parsed, texts
 from workbook_lib.visuals.network_labels import disc, place_labels
-from workbook_lib.visuals.network_layout import CENTRE, NODE, Actor, lay_out
-from workbook_lib.visuals.network_legend import legend
+from workbook_lib.visuals.network_layout import CENTRE, NODE, Actor, Link, lay_out
 from workbook_lib.visuals.network_map import network_map
 
 HOSTILE = (
@@ -33,6 +32,7 @@ actors = st.lists(
         st.integers(0, 1),
         st.integers(0, 2),
         st.sampled_from(("strong", "weak", "broken")),
+        st.sampled_from((None, "new", "closer", "farther")),
     ),
     max_size=80,
 )
@@ -41,7 +41,8 @@ actors = st.lists(
 @settings(max_examples=40)
 @given(actors=actors, sectors=st.integers(2, 8), name=st.text(max_size=40))
 def test_any_names_give_a_picture_that_parses(actors: list[Actor], sectors: int, name: str) -> None:
-    links = [(n, n + 1) for n in range(len(actors) - 1)]
+    ties = ("strong", "weak", "broken", None)
+    links = [Link(n, n + 1, ties[n % 4]) for n in range(len(actors) - 1)]
     svg = network_map(name, [name] * sectors, actors, links, prefix="p", with_legend=True)
     elements = list(parsed(svg).iter())
     assert {element.tag.removeprefix(SVG) for element in elements} <= {
@@ -107,7 +108,7 @@ def test_twelve_names_all_find_their_place() -> None:
 
 def test_a_map_has_centre_rings_sectors_numbers_names_and_legend() -> None:
     actors = [Actor("Schule", 0, 0, "strong"), Actor("Amt", 1, 2, "broken")]
-    svg = network_map("Kita", ["Nah", "Fern"], actors, [(0, 1)], prefix="p", with_legend=True)
+    svg = network_map("Kita", ["Nah", "Fern"], actors, [Link(0, 1)], prefix="p", with_legend=True)
     assert texts(svg) == [
         *("Kita", "eng", "mittel", "lose", "1", "2", "Schule", "Amt", "Nah", "Fern"),
         *("stark", "schwach", "unterbrochen", "Akteure kennen sich"),
@@ -135,5 +136,30 @@ def test_the_same_map_is_drawn_the_same_way() -> None:
     assert first == second
 
 
-def test_the_legend_is_a_picture_of_its_own() -> None:
-    assert texts(legend("l")) == ["stark", "schwach", "unterbrochen", "Akteure kennen sich"]
+def test_links_differ_by_more_than_colour_and_only_those_that_are_there_are_explained() -> None:
+    actors = [Actor("a", 0, 0, "strong"), Actor("b", 1, 0, "strong")]
+    looks, legends = set(), []
+    for tie in (None, "strong", "weak", "broken"):
+        link = Link(0, 1, tie)  # type: ignore[arg-type]  # the three ties, or none
+        svg = network_map("K", ["A", "B"], actors, [link], prefix="p", with_legend=True)
+        found = re.findall(r'stroke-width="([\d.]+)"(?: stroke-dasharray="([\d ]+)")?', svg)
+        looks.add(tuple(sorted(found)))
+        legends.append(texts(svg)[-2:])
+    assert len(looks) == 4
+    assert legends == [
+        ["unterbrochen", "Akteure kennen sich"],
+        ["Akteure kennen sich", "kennen sich: stark"],
+        ["Akteure kennen sich", "kennen sich: schwach"],
+        ["Akteure kennen sich", "kennen sich: unterbrochen"],
+    ]
+
+
+def test_actors_that_moved_bear_a_mark_and_say_it() -> None:
+    actors = [Actor("a", 0, 0, "weak", "new"), Actor("b", 1, 2, "weak", "farther")]
+    svg = network_map("K", ["A", "B"], actors, prefix="p", with_legend=True)
+    titles = [title.text for title in parsed(svg).findall(f"{SVG}g/{SVG}title")]
+    assert titles == [
+        "1 a – A, eng, schwach, neu dazugekommen",
+        "2 b – B, lose, schwach, weiter weg",
+    ]
+    assert texts(svg)[-2:] == ["neu dazugekommen", "weiter weg"]
