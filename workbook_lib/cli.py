@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import tempfile
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import wraps
@@ -106,6 +107,29 @@ def serve(host: str, port: int, database: str | None, visitors: int, no_browser:
     chosen = settings.read_settings(database)
     open_workbook(chosen.database)
     sys.exit(run(chosen.notebooks, host, port, chosen.database, not no_browser, visitors))
+
+
+@main.command()
+@click.option("--port", default=8866, show_default=True, help="Port to listen on.")
+@click.option("--no-browser", is_flag=True, help="Do not open a browser.")
+@calm
+def gallery(port: int, no_browser: bool) -> None:
+    """Serve one page with every prompt type, empty and filled with samples.
+
+    It shows authors of content what there is. What is written there is gone when it ends.
+    """
+    from workbook_lib.bootstrap import LOCAL, workbook_in
+    from workbook_lib.gallery.gallery import NOTEBOOKS, fill
+    from workbook_lib.gallery.gallery import gallery as handbook
+    from workbook_lib.server.app import serve as run
+    from workbook_lib.store.repository import open_store
+
+    with tempfile.TemporaryDirectory(prefix="werkbuch-") as folder:
+        database = settings.database_url(str(Path(folder) / "galerie.sqlite"))
+        with open_store(database) as store, speaking(SOURCE):
+            fill(workbook_in(store, handbook(), LOCAL))
+        code = run(NOTEBOOKS, "127.0.0.1", port, database, not no_browser)
+    sys.exit(code)
 
 
 @main.command()

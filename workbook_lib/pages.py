@@ -12,9 +12,10 @@ from workbook_lib import settings, ticket
 from workbook_lib.app.guide import Guide
 from workbook_lib.app.page import Page, Screen
 from workbook_lib.app.start import Start
-from workbook_lib.bootstrap import load_handbook, open_workbook
+from workbook_lib.bootstrap import load_handbook, open_workbook, workbook_in
 from workbook_lib.errors import ContentError, StoreError
 from workbook_lib.forms.module import for_front_end
+from workbook_lib.gallery.gallery import FIELD, gallery
 from workbook_lib.handbook.handbook import Handbook
 from workbook_lib.i18n.language import (
     LANGUAGES,
@@ -24,12 +25,20 @@ from workbook_lib.i18n.language import (
     set_language,
 )
 from workbook_lib.store.engine import load_driver
+from workbook_lib.store.repository import open_store
 from workbook_lib.workbook import Workbook
 
 
 def field_page(field: str) -> Page:
     """The page of a development field, as all visitors share it."""
     return _prepared(lambda handbook: Guide(handbook, handbook.field(field)))
+
+
+def gallery_page() -> Page:
+    """The page with every prompt type, as all visitors share it."""
+    set_language(SOURCE)
+    for_front_end(settings.in_front_end())
+    return Page(lambda: Guide(gallery(), gallery().field(FIELD)), _enter_gallery)
 
 
 def start_page() -> Page:
@@ -57,6 +66,12 @@ def _prepared(make: Callable[[Handbook], Screen]) -> Page:
     set_language(language if language in LANGUAGES else SOURCE)
     for_front_end(settings.in_front_end())
     return Page(lambda: make(load_handbook(language=current_language())), _enter)
+
+
+def _enter_gallery() -> tuple[Workbook, str]:
+    viewer = ticket.redeem(settings.take_ticket(), time.time())
+    store = open_store(settings.read_settings().database)
+    return workbook_in(store, gallery(), viewer), settings.read_visit().get("schritt", "")
 
 
 def _enter() -> tuple[Workbook, str]:

@@ -54,7 +54,7 @@ def test_readme_lists_every_command() -> None:
     assert sorted(table("workbook")) == sorted(commands())
 
 
-@pytest.mark.parametrize("name", ["serve", "check", "schema", "export", "erase"])
+@pytest.mark.parametrize("name", ["serve", "check", "schema", "export", "erase", "gallery"])
 def test_every_command_and_every_option_has_help(name: str) -> None:
     command = commands()[name]
     assert command.help

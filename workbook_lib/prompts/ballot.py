@@ -55,6 +55,10 @@ class BallotPrompt(Prompt):
         answers, only sums are kept.
         """
 
+    @abstractmethod
+    def sample_ballots(self) -> list[JsonValue]:
+        """Openly fictional answers of as many people as are needed; `check_ballot` takes each."""
+
 
 def ballots_of(prompt: Prompt | None) -> BallotPrompt | None:
     """The prompt as one that is answered anonymously; None where there is none."""

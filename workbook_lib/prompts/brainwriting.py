@@ -176,23 +176,25 @@ class BrainwritingPrompt(BallotPrompt):
             BlankTable(self._header(self.ideas), len(self.lines)),
         )
 
+    def sample_ballots(self) -> list[JsonValue]:
+        texts = self._example()
+        return [{"1": texts[person % len(texts)]} for person in range(self.minimum)]
+
     def sample(self) -> list[JsonValue]:
+        sheets = min(2, self.people)
+        return [
+            {"sheet": 1 + place % sheets, "round": 1, "slot": 1 + place // sheets, "text": text}
+            for place, text in enumerate(self._example()[: sheets * self.ideas])
+        ]
+
+    def _example(self) -> list[str]:
         texts = (
             self.example or _("Elterncafé am Nachmittag"),
             _("Spielkreis im Garten"),
             _("Tauschregal im Eingang"),
             _("Gemeinsames Frühstück im Herbst"),
         )
-        sheets = min(2, self.people)
-        return [
-            {
-                "sheet": 1 + place % sheets,
-                "round": 1,
-                "slot": 1 + place // sheets,
-                "text": text[: self.limit].strip(),
-            }
-            for place, text in enumerate(texts[: sheets * self.ideas])
-        ]
+        return [text[: self.limit].strip() for text in texts]
 
     def time(self, row: int) -> str:
         """How long people write in a row."""

@@ -263,6 +263,14 @@ class CardsPrompt(BallotPrompt):
             return tuple(BlankTable((label,), 5) for label in self.zone_labels.values())
         return (BlankTable((_("Karte"),), min(self.most or 8, 8)),)
 
+    def sample_ballots(self) -> list[JsonValue]:
+        written: list[JsonValue] = [
+            {"text": value["text"], "zone": value.get("zone", "")}
+            for value in self.sample()
+            if isinstance(value, dict) and "text" in value
+        ]
+        return [[written[person % len(written)]] for person in range(self.minimum)]
+
     def sample(self) -> list[JsonValue]:
         return sample_cards(self.example, self.limit, tuple(self.zone_labels), self.pairs)[
             : self.most

@@ -286,6 +286,9 @@ class RatingPrompt(BallotPrompt):
             Lines(4),
         )
 
+    def sample_ballots(self) -> list[JsonValue]:
+        return [{"scores": self._example(person)} for person in range(self.minimum)]
+
     def sample(self) -> list[JsonValue]:
         subjects = (
             (_("Beispiel-Grundschule"), _("Sportverein Beispielstadt")) if self.many else ("",)

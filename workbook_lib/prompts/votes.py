@@ -288,6 +288,14 @@ class VotesPrompt(BallotPrompt):
         circles = " ".join("○" * (each if self.anonymous else SUGGESTED))
         return (note, Table(self.question, header, tuple((label, circles) for label in labels)))
 
+    def sample_ballots(self) -> list[JsonValue]:
+        ids = [thing.id for thing in self.choices.present]
+        given = range(min(self.budget({}), len(ids)))
+        return [
+            {"points": {ids[(person + place) % len(ids)]: 1 for place in given}}
+            for person in range(self.minimum)
+        ]
+
     def sample(self) -> list[JsonValue]:
         people, budget = 9, self.budget({})
         values: list[JsonValue] = [

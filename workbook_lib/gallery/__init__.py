@@ -1,0 +1,1 @@
+"""The gallery: every prompt type on one page, empty and filled, for authors of content."""
