@@ -147,6 +147,14 @@ ASKED: tuple[dict[str, object], ...] = (
         "subject": "Partner",
     },
     {
+        "id": "check",
+        "type": "rating",
+        "question": "Wie trägt die Zusammenarbeit?",
+        "criteria": _CRITERIA,
+        "subject": "Partner",
+        "rows_from": {"prompt": "karte"},
+    },
+    {
         "id": "karte",
         "type": "network",
         "question": "Wer gehört dazu?",

@@ -128,3 +128,37 @@ def test_rating_alone_and_together_is_accessible(office: Office, width: int) -> 
     expect(desk.page.locator(".wb-picture svg").first).to_be_visible()
     assert Axe().run(desk.page).response["violations"] == []
     assert desk.page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    past = desk.page.locator("figure").evaluate(
+        "(at) => [at.scrollLeft, at.scrollWidth - at.clientWidth]"
+    )
+    assert abs(past[0] - past[1] / 2) <= 1  # of a wide picture, the middle comes first
+
+
+def test_partners_of_the_map_are_rated_and_follow_it(office: Office) -> None:
+    book = office.forms.book(office.id)
+    actor = {"kind": "actor", "sector": "familien", "ring": "middle", "tie": "weak"}
+    place = book.place(USE, "karte")
+    for id, name in (("a1", "Elternrat"), ("a2", "Praxis")):
+        book.save(place, {**actor, "name": name}, entry=id)
+    desk = office.open("check")
+    desk.button("Elternrat ändern").focus()
+    desk.page.keyboard.press("Enter")
+    pick(desk, "Vertrauen", "4")
+    scores = {"vertrauen": 4, "ziele": None}
+    rated = {"subject": "", "scores": scores, "reason": ""}
+    desk.until(lambda: {entry.id: entry.value for entry in desk.entries("check")}, {"a1": rated})
+    expect(desk.page.locator(".wb-picture svg text").last).to_have_text("1 Elternrat")
+    first = book.items(USE, "karte")[0]
+    book.save(place, {**actor, "name": "Elternbeirat"}, entry="a1", base=first.write)
+    expect(desk.button("Elternbeirat schließen")).to_be_visible()
+    expect(desk.page.locator(".wb-picture svg text").last).to_have_text("1 Elternbeirat")
+    for entry in book.items(USE, "karte"):
+        book.delete(place, entry.id, base=entry.write)
+    expect(desk.page.locator(".wb-rowline")).to_have_count(1)
+    expect(desk.page.locator(".wb-rowline")).to_contain_text("an der Quelle entfernt")
+    desk.button("Partner hinzufügen").click()
+    desk.field("Partner").fill("Bücherei")
+    own = {"subject": "Bücherei", "scores": {"vertrauen": None, "ziele": None}, "reason": ""}
+    desk.stored("check", rated, own)
+    desk.page.reload()
+    expect(desk.button("Bücherei ändern")).to_be_visible()

@@ -10,6 +10,7 @@ export function pictureView(form, name = "figure", heading = form.texts.picture,
   // Of one that is too wide, its middle comes into view first, or with `first` 0 its beginning, as
   // soon as it has a size; asking for one earlier costs a layout.
   const laid = new ResizeObserver(() => {
+    if (!frame.clientWidth) return; // browsers also tell of what is hidden
     frame.scrollLeft = (frame.scrollWidth - frame.clientWidth) * first;
     laid.disconnect();
   });
