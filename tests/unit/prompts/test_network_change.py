@@ -84,7 +84,7 @@ def test_a_link_that_nobody_judged_is_what_it_always_was(tie: Any) -> None:
 
 @pytest.mark.parametrize("tie", ["stark", "mars", 3, True, [], {}])
 def test_another_quality_is_refused(tie: Any) -> None:
-    with pytest.raises(Refusal, match="^Verbindung: Bitte eine der vorgegebenen"):
+    with pytest.raises(Refusal, match=r"^Verbindung: Bitte eine der vorgegebenen"):
         prompt("network").check(link(tie))
 
 
