@@ -16,7 +16,7 @@ from workbook_lib.prompts.prompt import ONE, Entries
 from workbook_lib.prompts.text import TextPrompt
 from workbook_lib.prompts.values import line, needed, parts
 from workbook_lib.store.merge import Merge, merge_later
-from workbook_lib.store.repository import Clock, open_store
+from workbook_lib.store.repository import Store, open_store
 from workbook_lib.store.values import Place
 from workbook_lib.workbook import Workbook
 
@@ -70,11 +70,15 @@ def slips_handbook(**options: Any) -> Handbook:
     return replace(book, methods={"methode": method.model_copy(update={"steps": (step,)})})
 
 
-def slips_workbook(database: str, clock: Clock | None = None, **options: Any) -> Workbook:
+def slips_workbook(database: str, **options: Any) -> Workbook:
     """A device: a workbook of a database that asks for slips."""
-    store = open_store(database, clock) if clock else open_store(database)
-    store.create_workbook("werkbuch", "Werkbuch")
-    return Workbook(store, slips_handbook(**options), Viewer(), "werkbuch")
+    return slips_in(open_store(database), "werkbuch", **options)
+
+
+def slips_in(store: Store, id: str, **options: Any) -> Workbook:
+    """A workbook that asks for slips."""
+    store.create_workbook(id, "Werkbuch")
+    return Workbook(store, slips_handbook(**options), Viewer(), id)
 
 
 def slips_place(book: Workbook) -> Place:

@@ -97,8 +97,11 @@ class Line:
         return {spec["question"]: id for id, spec in found.items() if spec}
 
     async def ask(self, comm: str, request: object) -> dict[str, Any]:
+        """The answer to a request; what else a form tells meanwhile is no matter."""
         await self.tell(comm, {"method": "custom", "content": request})
-        return (await self.hear(comm, "custom"))["content"]
+        while (told := (await self.hear(comm, "custom"))["content"])["kind"] != "answer":
+            pass
+        return dict(told)
 
 
 def talking(program: Program, talk: Callable[[Line], Awaitable[None]]) -> None:
