@@ -182,6 +182,33 @@ UNSEEN: tuple[dict[str, object], ...] = (
 )
 
 
+CARRIED: tuple[dict[str, object], ...] = (
+    {
+        "id": "wege",
+        "type": "table",
+        "question": "Wie war der Weg mit jedem?",
+        "rows_from": {"prompt": "karte"},
+        "journey": {"text": "wer", "scale": "stimmung"},
+        "columns": [
+            {"id": "wer", "type": "text", "label": "Wer", "limit": 80},
+            {"id": "stimmung", "type": "scale", "label": "Stimmung", "from": -2},
+            {"id": "notiz", "type": "text", "label": "Notiz"},
+        ],
+    },
+    {
+        "id": "vorhaben",
+        "type": "tasks",
+        "question": "Was folgt daraus?",
+        "options_from": {"prompt": "karten"},
+    },
+)
+
+
+def carried() -> dict[str, Prompt]:
+    """Prompts that go on with what others hold, by id."""
+    return _made(CARRIED)
+
+
 def prompts() -> dict[str, Prompt]:
     """The prompts by id that the team answers together."""
     return _made(ASKED)
@@ -205,7 +232,7 @@ def handbook() -> Handbook:
         beat="collect",
         minutes=5,
         question="Was?",
-        prompts=(*prompts().values(), *unseen().values()),
+        prompts=(*prompts().values(), *unseen().values(), *carried().values()),
     )
     method = Method(
         schema_version=1,
