@@ -35,6 +35,9 @@ class SlipsPrompt(BallotPrompt):
         found = parts(value, {"text": "", "round": 0, "heap": ""})
         return {**found, "text": needed(line(found["text"], 80))}
 
+    def sample_ballots(self) -> list[JsonValue]:
+        return [{"text": text} for text in ("Ruhe", "Zeit", "Platz")]
+
     def counted(self, ballots: list[JsonValue], round: int) -> list[JsonValue]:
         return [{**parts(each, {"text": ""}), "round": round} for each in ballots]
 
