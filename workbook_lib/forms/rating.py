@@ -12,7 +12,7 @@ from workbook_lib.forms.picture import shown_figure
 from workbook_lib.forms.rows import RowsForm
 from workbook_lib.i18n.language import _
 from workbook_lib.prompts.rating import REASON_LIMIT, SUBJECT_LIMIT, RatingPrompt
-from workbook_lib.prompts.rating_words import beside
+from workbook_lib.prompts.rating_result import beside
 
 
 class RatingForm(RowsForm):

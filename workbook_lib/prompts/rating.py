@@ -11,7 +11,6 @@ from workbook_lib.errors import Refusal
 from workbook_lib.i18n.language import _
 from workbook_lib.i18n.texts import Text
 from workbook_lib.prompts.ballot import BallotPrompt
-from workbook_lib.prompts.column import scale_words
 from workbook_lib.prompts.origin import Origin
 from workbook_lib.prompts.prompt import ONE, Entries, Option, unique
 from workbook_lib.prompts.rating_counts import (
@@ -21,8 +20,15 @@ from workbook_lib.prompts.rating_counts import (
     newest_counts,
     tally,
 )
-from workbook_lib.prompts.rating_words import judgement_tables, lineup_table, middle_words
-from workbook_lib.prompts.row import check_title, rows_of, things_of, titled
+from workbook_lib.prompts.rating_result import (
+    Kind,
+    empty_target,
+    in_words,
+    judged,
+    lined_up,
+    spreads,
+)
+from workbook_lib.prompts.row import Row, check_title, rows_of, things_of, titled
 from workbook_lib.prompts.thing import Thing
 from workbook_lib.prompts.values import (
     level,
@@ -37,18 +43,13 @@ from workbook_lib.prompts.values import (
 from workbook_lib.store.merge import Merge, merge_fields, merge_words
 from workbook_lib.visuals.disc import FEWEST, MOST
 from workbook_lib.visuals.judgement import Judgement, Scale
-from workbook_lib.visuals.lineup import Series, lineup
-from workbook_lib.visuals.profile import profile
-from workbook_lib.visuals.radar import radar
-from workbook_lib.visuals.target import target
+from workbook_lib.visuals.lineup import Series
 
 SUBJECT_LIMIT = 120
 """Characters of a subject at most."""
 
 REASON_LIMIT = 2000
 """Characters of a reason at most."""
-
-_PICTURES = {"profile": profile, "target": target, "radar": radar}
 
 
 class RatingPrompt(BallotPrompt):
@@ -77,7 +78,7 @@ class RatingPrompt(BallotPrompt):
     rows_from: Origin | None = Field(
         default=None, description="An earlier prompt whose answers are rated, one by one."
     )
-    picture: Literal["profile", "target", "radar"] = Field(
+    picture: Kind = Field(
         default="profile", description="How a rating that has no subject is drawn."
     )
 
@@ -199,53 +200,45 @@ class RatingPrompt(BallotPrompt):
         then: dict[str, tuple[int | None, ...]] = {}
         if self.before:
             earlier, values = self.before
-            then = {one.name.casefold(): one.steps for one in earlier.series(values)}
+            then = {
+                row.title.casefold(): tuple(map(earlier._scores(row.value).get, self._unrated))
+                for row in earlier._rated(values)
+            }
         found = []
-        for name, value in self._named(entries):
-            steps = tuple(map(self._scores(value).get, self._unrated))
-            found.append(Series(name, steps, then.get(name.casefold(), ())))
+        for row in self._rated(entries):
+            steps = tuple(map(self._scores(row.value).get, self._unrated))
+            found.append(Series(row.name, steps, then.get(row.title.casefold(), ())))
         return tuple(found)
 
     def figures(self, entries: Entries) -> tuple[tuple[str, str], ...]:
         """How much is rated, and median and span per criterion where there are several answers."""
         if self.many:
-            series = self.series(entries)
-            found = [(_("Einschätzungen"), str(len(series)))]
-            several = [
-                Judgement(criterion.label, tally((one.steps[n] for one in series), self.levels))
-                for n, criterion in enumerate(self.criteria)
-            ]
-        else:
-            several = [*self.judgements(entries)]
-            done = sum(one.agreed is not None for one in several)
-            share = _("{done} von {all}").format(done=done, all=len(several))
-            found = [(_("Eingeschätzt"), share)]
-        for one in several:
-            if one.median is not None and one.span is not None:
-                shown = middle_words(one.median, one.span)
-                found.append((one.label, shown))
-        return tuple(found)
+            given = [self._scores(row.value) for row in self._rated(entries)]
+            several = tuple(
+                Judgement(one.label, tally((scores.get(one.id) for scores in given), self.levels))
+                for one in self.criteria
+            )
+            return ((_("Einschätzungen"), str(len(given))), *spreads(several))
+        judgements = self.judgements(entries)
+        done = sum(one.agreed is not None for one in judgements)
+        share = _("{done} von {all}").format(done=done, all=len(judgements))
+        return ((_("Eingeschätzt"), share), *spreads(judgements))
 
     def filled(self, entries: Entries) -> tuple[Node, ...]:
         reasons = [
-            Paragraph(f"{name}: {reason}" if self.many else reason)
-            for name, value in self._named(entries)
-            if (reason := _part(value, "reason"))
+            Paragraph(f"{row.name}: {reason}" if self.many else reason)
+            for row in self._rated(entries)
+            if (reason := _part(row.value, "reason"))
         ]
         return (self.figure(entries), *reasons)
 
     def figure(self, entries: Entries) -> Figure:
         """The picture, with the same in words as tables."""
-        title = _("Einschätzungen auf der Skala {scale}").format(scale=self._in_words)
         prefix = self.picture_id(entries)
         if self.many:
             labels = [criterion.label for criterion in self.criteria]
-            series = self.series(entries)
-            svg = lineup(labels, self.scale, series, title=title, prefix=prefix)
-            return Figure(svg, title, (lineup_table(labels, series, title),))
-        judgements = self.judgements(entries)
-        svg = _PICTURES[self.picture](judgements, self.scale, title=title, prefix=prefix)
-        return Figure(svg, title, judgement_tables(judgements, self.scale, title))
+            return lined_up(labels, self.series(entries), self.scale, prefix)
+        return judged(self.judgements(entries), self.scale, self.picture, prefix)
 
     def rows(self, entries: Entries) -> list[dict[str, Any]]:
         """One row per entry and criterion; of single answers one per step, with their number."""
@@ -269,11 +262,13 @@ class RatingPrompt(BallotPrompt):
         return found
 
     def blank(self) -> tuple[Node, ...]:
-        note = Note(_("Stufen: {scale}").format(scale=self._in_words))
+        note = Note(_("Stufen: {scale}").format(scale=in_words(self.scale)))
         criteria = tuple(criterion.label for criterion in self.criteria)
         if self.many:
             return (note, BlankTable((self.subject, *criteria, _("Begründung")), 6))
-        disc = (self.figure({}),) if self.picture == "target" else ()
+        disc: tuple[Node, ...] = ()
+        if self.picture == "target":
+            disc = (empty_target(criteria, self.scale, self.picture_id({})),)
         return (
             note,
             *disc,
@@ -310,17 +305,12 @@ class RatingPrompt(BallotPrompt):
             for index, criterion in enumerate(self.criteria, start=1)
         }
 
-    def _named(self, entries: Entries) -> list[tuple[str, JsonValue]]:
-        """What was rated, and how; the name is empty where there is only one rating."""
+    def _rated(self, entries: Entries) -> list[Row]:
+        """What something was said about; without a subject the entries, which have no title."""
         if not self.many:
-            return [("", value) for value in entries.values()]
+            return [Row(id, "", value) for id, value in entries.items()]
         rows = rows_of(self.given, entries, _subject)
-        return [(row.name, row.value) for row in rows if says_something(row.value)]
-
-    @property
-    def _in_words(self) -> str:
-        low, high = (self.steps[0], self.steps[-1]) if self.steps else (self.low, self.high)
-        return scale_words(self.levels, low, high)
+        return [row for row in rows if says_something(row.value)]
 
     def _checked(self, value: JsonValue) -> dict[str, JsonValue]:
         scores = parts(value, self._unrated)

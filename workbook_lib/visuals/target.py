@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from functools import partial
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from workbook_lib.i18n.language import _
 from workbook_lib.visuals.colours import EDGE, FIELDS, PAPER
@@ -120,7 +120,7 @@ def _dots(
     """One dot per answer, all equally large: as large as the fullest cell allows."""
     gap = LARGEST
     while (places := _places(judgements, scale, taken, gap)) is None:
-        gap *= 0.92
+        gap *= 0.88
     for x, y in places:
         yield dot(x, y, gap / 2 - gap / 16)
 
@@ -134,15 +134,17 @@ def _places(
     for number, judgement in enumerate(judgements):
         ends = (angle(number - 0.5, len(judgements)), angle(number + 0.5, len(judgements)))
         for ring, count in zip(rings, judgement.counts, strict=False):
-            free = [
-                spot
-                for spot in _spots(ring, ends, gap)
-                if all(math.dist(spot, place) >= far + gap / 2 for place, far in taken)
-            ]
-            if len(free) < count:
+            spots = _spots(ring, ends, gap) if count else []
+            free = (spot for spot in spots if _is_free(spot, gap, taken))
+            here = [*islice(free, count)]
+            if len(here) < count:
                 return None
-            found += free[:count]
+            found += here
     return found
+
+
+def _is_free(spot: Point, gap: float, taken: Sequence[tuple[Point, float]]) -> bool:
+    return all(math.dist(spot, place) >= far + gap / 2 for place, far in taken)
 
 
 def _spots(ring: tuple[float, float], ends: tuple[float, float], gap: float) -> list[Point]:

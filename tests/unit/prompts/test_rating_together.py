@@ -11,6 +11,8 @@ from tests.unit.prompts.examples import prompt
 from tests.unit.visuals.parsing import texts
 from workbook_lib.document import Figure, Paragraph, Table
 from workbook_lib.errors import Refusal
+from workbook_lib.prompts.thing import Thing
+from workbook_lib.visuals.lineup import Series
 
 CRITERIA = [
     {"id": "welcome", "label": "Willkommen"},
@@ -175,6 +177,15 @@ def test_partners_are_compared_with_those_of_the_same_name() -> None:
     )
 
 
+def test_a_partner_of_an_earlier_prompt_is_found_again_by_its_name() -> None:
+    asked = prompt("ratings", rows_from={"prompt": "karte"})
+    earlier = asked.with_given([Thing("x", "Schule", removed=True)])
+    now = asked.with_given([Thing("a", "Schule")])
+    then = {"x": asked.check({"scores": {"yes": 2}})}
+    series = now.with_before(earlier, then).series({"a": asked.check({"scores": {"yes": 5}})})
+    assert series == (Series("Schule", (5, None), (2, None)),)
+
+
 def test_steps_have_names_of_their_own() -> None:
     asked = alone(levels=3, steps=["rot", "gelb", "grün"], low="", high="")
     given = ballots(asked, (1, 3), (2, 3), (2, 2))
@@ -186,8 +197,14 @@ def test_steps_have_names_of_their_own() -> None:
 
 def test_the_sheet_of_a_target_has_the_empty_disc() -> None:
     asked = prompt("rating", criteria=CRITERIA, picture="target")
-    disc = next(node for node in asked.sheet() if isinstance(node, Figure))
-    assert "innen 5 (immer), außen 1 (nie)" in texts(disc.svg)
+    then = {"one": asked.check(asked.sample()[0])}
+    blank = asked.with_before(asked, then).sheet()
+    disc = next(node for node in blank if isinstance(node, Figure))
+    assert texts(disc.svg) == [
+        *(*"12345", "Willkommen", "Zugang", "Beteiligung"),
+        "innen 5 (immer), außen 1 (nie)",
+    ]
+    assert disc.alternative == ()
     assert not any(isinstance(node, Figure) for node in prompt("rating").sheet())
 
 

@@ -1,16 +1,62 @@
-"""Ratings in words: the same as their pictures say, as tables."""
+"""What a rating has come to: its picture, and the same in words."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal
 
-from workbook_lib.document import Table
+from workbook_lib.document import Figure, Table
 from workbook_lib.i18n.language import _, ngettext
+from workbook_lib.prompts.column import scale_words
 from workbook_lib.visuals.judgement import Judgement, Scale, difference, step_words
-from workbook_lib.visuals.lineup import Series
+from workbook_lib.visuals.lineup import Series, lineup
+from workbook_lib.visuals.profile import profile
+from workbook_lib.visuals.radar import radar
+from workbook_lib.visuals.target import target
+
+Kind = Literal["profile", "target", "radar"]
+"""How judgements are drawn."""
+
+_PICTURES = {"profile": profile, "target": target, "radar": radar}
 
 
-def judgement_tables(
+def judged(judgements: Sequence[Judgement], scale: Scale, kind: Kind, prefix: str) -> Figure:
+    """A rating that has no subject."""
+    title = _title(scale)
+    svg = _PICTURES[kind](judgements, scale, title=title, prefix=prefix)
+    return Figure(svg, title, _judgement_tables(judgements, scale, title))
+
+
+def lined_up(
+    criteria: Sequence[str], series: Sequence[Series], scale: Scale, prefix: str
+) -> Figure:
+    """A rating of several subjects."""
+    title = _title(scale)
+    svg = lineup(criteria, scale, series, title=title, prefix=prefix)
+    return Figure(svg, title, (_lineup_table(criteria, series, title),))
+
+
+def empty_target(criteria: Iterable[str], scale: Scale, prefix: str) -> Figure:
+    """The disc to stick dots on."""
+    title = _("Zielscheibe")
+    empty = [Judgement(label) for label in criteria]
+    return Figure(target(empty, scale, title=title, prefix=prefix), title, ())
+
+
+def in_words(scale: Scale) -> str:
+    """A scale with what its ends mean."""
+    low, high = (scale.names[0], scale.names[-1]) if scale.names else (scale.low, scale.high)
+    return scale_words(scale.levels, low, high)
+
+
+def spreads(judgements: Iterable[Judgement]) -> Iterator[tuple[str, str]]:
+    """Median and span of every criterion that was answered."""
+    for judgement in judgements:
+        if judgement.median is not None and judgement.span is not None:
+            yield judgement.label, _middle_words(judgement.median, judgement.span)
+
+
+def _judgement_tables(
     judgements: Sequence[Judgement], scale: Scale, title: str
 ) -> tuple[Table, ...]:
     """What was agreed beside the single answers and an earlier cycle; then all answers."""
@@ -32,7 +78,7 @@ def judgement_tables(
     return (summary, _answers(judgements, scale)) if alone else (summary,)
 
 
-def lineup_table(criteria: Sequence[str], series: Sequence[Series], title: str) -> Table:
+def _lineup_table(criteria: Sequence[str], series: Sequence[Series], title: str) -> Table:
     """The steps of all subjects, criterion by criterion."""
     return Table(
         caption=title,
@@ -54,16 +100,20 @@ def beside(judgement: Judgement) -> str:
     if judgement.median is not None and judgement.span is not None:
         count = judgement.answers
         found.append(ngettext("{count} Antwort", "{count} Antworten", count).format(count=count))
-        found.append(middle_words(judgement.median, judgement.span))
+        found.append(_middle_words(judgement.median, judgement.span))
     return " · ".join([*found, *filter(None, [judgement.news])])
 
 
-def middle_words(median: float, span: tuple[int, int]) -> str:
+def _middle_words(median: float, span: tuple[int, int]) -> str:
     """The median and the span of answers."""
     low, high = span
     return _("Mitte {middle}, von {least} bis {most}").format(
         middle=step_words(median), least=low, most=high
     )
+
+
+def _title(scale: Scale) -> str:
+    return _("Einschätzungen auf der Skala {scale}").format(scale=in_words(scale))
 
 
 def _answers(judgements: Sequence[Judgement], scale: Scale) -> Table:
