@@ -18,12 +18,15 @@ from benchmarks import (
     browser,
     crowd,
     exporting,
+    importing,
     leaks,
     memory,
     opening,
+    pictures,
     readme,
     saving,
     switching,
+    wall,
 )
 from benchmarks.measure import Row, amount
 
@@ -32,6 +35,9 @@ BENCHMARKS = {
     "switching": switching.measure,
     "opening": opening.measure,
     "exporting": exporting.measure,
+    "importing": importing.measure,
+    "pictures": pictures.measure,
+    "wall": wall.measure,
     "crowd": crowd.measure,
     "memory": memory.measure,
     "browser": browser.measure,

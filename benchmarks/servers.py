@@ -16,6 +16,7 @@ from pathlib import Path
 from benchmarks.patience import until
 from tests.checkout import ROOT
 from workbook_lib import open_workbook
+from workbook_lib.gallery.gallery import NOTEBOOKS
 
 OURS, STOCK, PANEL = "Werkbuch", "stock Voilà", "Panel"
 
@@ -52,6 +53,15 @@ def ours(folder: Path, kernels: str = "") -> Iterator[Server]:
     command = [sys.executable, "-c", _SERVE, notebooks, str(port), _url(folder)]
     choice = {"WORKBOOK_KERNELS": kernels} if kernels else {}
     with _running(OURS, command, folder, port, choice) as server:
+        yield server
+
+
+@contextmanager
+def our_gallery(folder: Path) -> Iterator[Server]:
+    """Our server with the page that shows every prompt type; the database is there already."""
+    port = _free_port()
+    command = [sys.executable, "-c", _SERVE, NOTEBOOKS, str(port), _url(folder)]
+    with _running(OURS, command, folder, port) as server:
         yield server
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from itertools import accumulate
 
 _SHARES = {
@@ -50,6 +51,7 @@ def _shortened(text: str, size: float, room: float) -> str:
     return text if width(text, size) <= room else f"{text[:keep].rstrip()}…"
 
 
+@lru_cache(maxsize=2048)
 def _share(character: str) -> float:
     """The width of a character in relation to the size of the font."""
     if unicodedata.combining(character):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 
 Point = tuple[float, float]
 
@@ -20,22 +21,37 @@ def spread(points: Sequence[Point], gap: float, side: float) -> list[Point]:
         best, most = (x, y), -1.0
         for right, down in _around(gap / 2, side):
             spot = (x + right, y + down)
-            if not all(margin <= value <= side - margin for value in spot):
+            if not (margin <= spot[0] <= side - margin and margin <= spot[1] <= side - margin):
                 continue
-            room = min((math.dist(spot, other) for other in placed), default=gap)
+            room = _room(spot, placed, gap * gap, most)
             if room > most:
                 best, most = spot, room
-            if room >= gap:
+            if room >= gap * gap:
                 break
         placed.append(best)
     return placed
 
 
-def _around(step: float, reach: float) -> Iterator[Point]:
+def _room(spot: Point, placed: Sequence[Point], enough: float, least: float) -> float:
+    """The square of the distance to the nearest point, or `enough`; imprecise below `least`."""
+    x, y = spot
+    room = enough
+    for across, down in placed:
+        distance = (x - across) * (x - across) + (y - down) * (y - down)
+        if distance < room:
+            room = distance
+            if room <= least:
+                break
+    return room
+
+
+@lru_cache(maxsize=8)
+def _around(step: float, reach: float) -> tuple[Point, ...]:
     """Offsets on growing circles; steps on every circle are about equally wide."""
-    yield (0, 0)
+    found = [(0.0, 0.0)]
     for ring in range(1, math.ceil(reach / step)):
         count = 6 * ring
         for turn in range(count):
             angle = 2 * math.pi * turn / count
-            yield (ring * step * math.cos(angle), ring * step * math.sin(angle))
+            found.append((ring * step * math.cos(angle), ring * step * math.sin(angle)))
+    return tuple(found)

@@ -10,6 +10,8 @@ from xml.sax.saxutils import escape
 FONT = "Segoe UI, Roboto, Noto Sans, Liberation Sans, Arial, sans-serif"
 
 _QUOTES = {'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
+# Most texts hold none of what has to be escaped or left out: looking is cheaper than replacing.
+_SPECIAL = re.compile(r"[^\x20-\x7e\xa0-\ud7ff\ue000-\ufffd]|[&<>\"]")
 _UNSHOWABLE = re.compile(r"[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -22,14 +24,11 @@ class Element:
     children: tuple[Element | str, ...] = ()
 
     def __str__(self) -> str:
-        attributes = "".join(
-            f' {name}="{escape(_clean(text), _QUOTES)}"' for name, text in self.attributes
-        )
+        attributes = "".join(f' {name}="{_quoted(text)}"' for name, text in self.attributes)
         if not self.children:
             return f"<{self.tag}{attributes}/>"
         inside = "".join(
-            escape(_clean(child)) if isinstance(child, str) else str(child)
-            for child in self.children
+            _escaped(child) if isinstance(child, str) else str(child) for child in self.children
         )
         return f"<{self.tag}{attributes}>{inside}</{self.tag}>"
 
@@ -83,6 +82,14 @@ def path(*steps: str | float, **attributes: str | float) -> Element:
 
 def _value(value: str | float) -> str:
     return value if isinstance(value, str) else f"{round(value, 1):g}"
+
+
+def _quoted(text: str) -> str:
+    return escape(_clean(text), _QUOTES) if _SPECIAL.search(text) else text
+
+
+def _escaped(text: str) -> str:
+    return escape(_clean(text)) if _SPECIAL.search(text) else text
 
 
 def _clean(text: str) -> str:
