@@ -30,7 +30,10 @@ function sheetsOrTurns(form) {
   const hot = hotRound(form, () => hide(false));
   const shown = () => (screen.local?.hidden ? hot : open);
   const update = () => {
-    for (const part of [open, hot]) part.element.hidden = part !== shown();
+    for (const part of [open, hot]) {
+      part.element.hidden = part !== shown();
+      if (part !== shown()) part.clear(); // what is hidden does not stand in the page either
+    }
     shown().update();
   };
   return { element: h("div", {}, open.element, hot.element), update };
@@ -94,9 +97,13 @@ function sheets(form, begin) {
     undo.element,
     count,
   );
+  const clear = () => {
+    rows = null;
+    page.replaceChildren();
+  };
   const turn = (number) => {
     sheet = number;
-    rows = null;
+    clear();
     form.show();
   };
   const ideas = () => form.list().filter(isIdea);
@@ -115,5 +122,5 @@ function sheets(form, begin) {
     const said = fill(texts.count, { count: all.length });
     if (count.textContent !== said) count.textContent = said;
   };
-  return { element, update, focus: () => controls[sheet - 1].control.focus() };
+  return { element, update, clear, focus: () => controls[sheet - 1].control.focus() };
 }

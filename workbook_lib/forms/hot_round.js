@@ -27,9 +27,9 @@ export function hotRound(form, reveal) {
     (turn < all ? go : show).focus();
   };
   const done = button(texts.done, pass, "wb-btn--main");
-  const writing = h("div", { class: "wb-stack-sm" }, title, time, fields, undo.element, h("div", { class: "wb-row" }, done));
+  const writing = h("div", { class: "wb-stack" }, h("div", {}, title, time), fields, undo.element, h("div", { class: "wb-row" }, done));
 
-  const handed = h("p", {}, icon("saved"), h("span", {}, texts.handOn));
+  const handed = h("p", { class: "wb-row" }, icon("saved"), h("span", {}, texts.handOn));
   const go = button(
     texts.next,
     () => {
@@ -39,7 +39,7 @@ export function hotRound(form, reveal) {
     },
     "wb-btn--main",
   );
-  const handOn = h("div", { class: "wb-stack-sm wb-hand-on" }, handed, go);
+  const handOn = h("div", { class: "wb-stack" }, handed, go);
   const full = h("p", {}, texts.full);
   const stage = h("div", { class: "wb-panel" }, writing, handOn, full);
 
@@ -83,11 +83,11 @@ export function hotRound(form, reveal) {
     const said = fill(texts.count, { count: form.list().filter(isIdea).length });
     if (count.textContent !== said) count.textContent = said;
   };
-  const focus = () => {
-    turn = next();
-    [row, handing] = [null, false];
-    form.show();
-    (row ?? show).focus();
+  // The next hot round begins behind what was written meanwhile.
+  const clear = () => {
+    [turn, row, handing] = [null, null, false];
+    fields.replaceChildren();
   };
-  return { element: h("div", { class: "wb-stack" }, stage, lead), update, focus };
+  const focus = () => (row ?? show).focus();
+  return { element: h("div", { class: "wb-stack" }, stage, lead), update, clear, focus };
 }
