@@ -6,6 +6,8 @@ import pytest
 from pydantic import JsonValue
 
 from tests.all_prompts import USE, handbook
+from tests.unit.visuals.parsing import texts
+from workbook_lib.document import Figure
 from workbook_lib.projection import Viewer
 from workbook_lib.store.repository import open_store
 from workbook_lib.store.values import Saved
@@ -47,3 +49,12 @@ def test_the_first_cycle_reads_nothing_more_than_it_needs(
     first = book(database_url, 1)
     monkeypatch.setattr(Workbook, "values", None)
     assert first.prompt(USE, "urteil").before is None
+
+
+def test_the_answer_says_how_it_was_before(database_url: str) -> None:
+    say(book(database_url, 1), "urteil", RATED)
+    now = book(database_url, 2)
+    say(now, "urteil", NOW)
+    answer = now.prompt(USE, "urteil").answer(now.values(USE, "urteil"))
+    pictures = [node.svg for node in answer if isinstance(node, Figure)]
+    assert ["zuvor 3 · 2 höher" in texts(svg) for svg in pictures] == [True]
