@@ -107,36 +107,12 @@ ASKED: tuple[dict[str, object], ...] = (
     {"id": "wand", "type": "cards", "question": "Was könnten wir tun?"},
     {"id": "punkte", "type": "votes", "question": "Womit beginnen?", "options": _OPTIONS},
     {
-        "id": "urne",
-        "type": "votes",
-        "question": "Was ist uns wichtig?",
-        "options": _OPTIONS,
-        "anonymous": True,
-        "minimum": 3,
-        "cumulate": True,
-        "most": 2,
-    },
-    {
-        "id": "wahlwand",
-        "type": "votes",
-        "question": "Welche Karten?",
-        "options_from": {"prompt": "wand"},
-    },
-    {
         "id": "boegen",
         "type": "brainwriting",
         "question": "Was fällt uns ein?",
         "people": 3,
         "ideas": 2,
         "rounds": 1,
-    },
-    {
-        "id": "zettel",
-        "type": "brainwriting",
-        "question": "Was fällt uns verdeckt ein?",
-        "anonymous": True,
-        "minimum": 3,
-        "ideas": 2,
     },
     {"id": "urteil", "type": "rating", "question": "Wie steht es?", "criteria": _CRITERIA},
     {
@@ -169,6 +145,24 @@ ASKED: tuple[dict[str, object], ...] = (
 
 UNSEEN: tuple[dict[str, object], ...] = (
     {
+        "id": "urne",
+        "type": "votes",
+        "question": "Was ist uns wichtig?",
+        "options": _OPTIONS,
+        "anonymous": True,
+        "minimum": 3,
+        "cumulate": True,
+        "most": 2,
+    },
+    {
+        "id": "zettel",
+        "type": "brainwriting",
+        "question": "Was fällt uns verdeckt ein?",
+        "anonymous": True,
+        "minimum": 3,
+        "ideas": 2,
+    },
+    {
         "id": "zielscheibe",
         "type": "rating",
         "question": "Wie weit sind wir?",
@@ -183,6 +177,12 @@ UNSEEN: tuple[dict[str, object], ...] = (
 
 
 CARRIED: tuple[dict[str, object], ...] = (
+    {
+        "id": "wahlwand",
+        "type": "votes",
+        "question": "Welche Karten?",
+        "options_from": {"prompt": "wand"},
+    },
     {
         "id": "wege",
         "type": "table",
