@@ -19,13 +19,14 @@ from workbook_lib.workbook import Workbook
 
 CELL = """
 import ipywidgets
-from tests.all_prompts import USE, prompts, workbook
+from tests.all_prompts import USE, prompts, unseen, workbook
 from workbook_lib.forms.module import for_front_end
 from workbook_lib.forms.registry import form_for
 
 for_front_end(True)
 book = workbook({database!r})
-ipywidgets.VBox([form_for(USE, prompts()[id], book) for id in ("kurz", "zettel", "urne")])
+asked = prompts() | unseen()
+ipywidgets.VBox([form_for(USE, asked[id], book) for id in ("kurz", "zettel", "urne")])
 """
 OPENLY, SLIPS, POINTS = (
     "Woran merken wir das?",
