@@ -7,19 +7,20 @@ projection. The rules of the flow (steps, progress) are in `workbook_lib.progres
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from functools import cached_property, wraps
-from typing import TYPE_CHECKING, ParamSpec, TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from pydantic import JsonValue
 
 from workbook_lib import frames
-from workbook_lib.errors import DatabaseUnreachable, Refusal
+from workbook_lib.errors import Refusal
 from workbook_lib.flow import Read, at_hand, bound, hidden
 from workbook_lib.handbook.handbook import Handbook
 from workbook_lib.handbook.origins import Spot, spots, upstream
 from workbook_lib.i18n.language import _
+from workbook_lib.outcome import outcome
 from workbook_lib.projection import STEP, Projection, Viewer, phase_of
 from workbook_lib.prompts.ballot import BallotPrompt, ballots_of
 from workbook_lib.prompts.prompt import ONE, Entries, Prompt
@@ -32,8 +33,6 @@ from workbook_lib.store.values import (
     Entry,
     Outcome,
     Place,
-    Refused,
-    Unreachable,
     Urn,
     UrnOutcome,
     Version,
@@ -42,28 +41,6 @@ from workbook_lib.store.values import (
 
 if TYPE_CHECKING:
     import pandas as pd
-
-Arguments = ParamSpec("Arguments")
-Result = TypeVar("Result")
-
-
-def _outcome(
-    work: Callable[Arguments, Result],
-) -> Callable[Arguments, Result | Refused | Unreachable]:
-    """Answer refusals and outages as values."""
-
-    @wraps(work)
-    def answered(
-        *args: Arguments.args, **kwargs: Arguments.kwargs
-    ) -> Result | Refused | Unreachable:
-        try:
-            return work(*args, **kwargs)
-        except Refusal as refusal:
-            return Refused(str(refusal))
-        except DatabaseUnreachable as error:
-            return Unreachable(str(error))
-
-    return answered
 
 
 class Workbook:
@@ -152,7 +129,7 @@ class Workbook:
 
     # Writing
 
-    @_outcome
+    @outcome
     def save(
         self,
         place: Place,
@@ -173,7 +150,7 @@ class Workbook:
         value = rules.check(value)
         return self._append(place, entry, write, base, rules, value, settles=settles)
 
-    @_outcome
+    @outcome
     def delete(
         self, place: Place, entry: str, *, write: str | None = None, base: str | None = None
     ) -> Outcome:
@@ -181,7 +158,7 @@ class Workbook:
         place, rules = self._rules(place, entry)
         return self._append(place, entry, write, base, rules, None, deleted=True)
 
-    @_outcome
+    @outcome
     def undo(self, place: Place, entry: str, *, write: str | None = None) -> Outcome:
         """Take back the viewer's own last change of an entry, while nobody changed it since."""
         place, rules = self._rules(place, entry)
@@ -224,7 +201,7 @@ class Workbook:
 
     # Answering unseen
 
-    @_outcome
+    @outcome
     def cast(self, place: Place, secret: str, value: JsonValue) -> UrnOutcome:
         """Put one person's answer into the urn, or change it; only this person has the secret."""
         prompt, urn = self._ballots(place)
@@ -236,7 +213,7 @@ class Workbook:
                 return opened
         return self._store.cast(place, secret, value)
 
-    @_outcome
+    @outcome
     def reveal(self, place: Place) -> UrnOutcome:
         """Show all answers of a round at once, and for good."""
         prompt, urn = self._ballots(place)
@@ -247,7 +224,7 @@ class Workbook:
 
         return self._store.close_urn(place, entries, content=self.handbook.version)
 
-    @_outcome
+    @outcome
     def next_round(self, place: Place) -> UrnOutcome:
         """Collect answers anew after those of a round were shown; what was shown stays."""
         prompt, urn = self._ballots(place)
