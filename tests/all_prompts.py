@@ -103,6 +103,7 @@ ASKED: tuple[dict[str, object], ...] = (
         "subject": "Ort",
         "grid": {"columns": ["West", "Mitte", "Ost"], "rows": ["Nord", "Süd"]},
     },
+    {"id": "quadrat", "type": "square", "question": "Wohin wollen wir wachsen?"},
     {"id": "massnahmen", "type": "tasks", "question": "Was tun wir?"},
     {"id": "wand", "type": "cards", "question": "Was könnten wir tun?"},
     {"id": "punkte", "type": "votes", "question": "Womit beginnen?", "options": _OPTIONS},

@@ -1,12 +1,7 @@
-// Places on a ground: `x` leads to the right, `y` upwards, both from 0 to 1.
+// Places on a plane: `x` leads to the right, `y` upwards, both from 0 to 1.
 
-import { button, fill, h } from "./dom.js";
+import { button, h } from "./dom.js";
 import { SAVE_AFTER } from "./draft.js";
-
-export function placeOf(value) {
-  const { x, y } = value ?? {};
-  return typeof x === "number" && typeof y === "number" ? { x, y } : null;
-}
 
 export const inside = (number) => Math.round(Math.min(1, Math.max(0, number)) * 1000) / 1000;
 
@@ -21,26 +16,28 @@ export function placeWords(form, place) {
   return `${zone(up, place.y)}, ${zone(across, place.x)}`;
 }
 
-// The place of a draft as fields: a slider for each axis, or the names of columns and rows.
-export function placeFields(form, draft, move) {
+/**
+ * The place of a pin as fields: a slider for each axis, or the names of columns and rows. `move` is
+ * the plane's; `id` begins the ids of the fields, `described` is the id of what is said about them.
+ */
+export function placeFields(form, pin, move, id, described) {
   const make = form.spec.ends.length ? slider : picker;
-  const fields = ["x", "y"].map((key, index) => make(form, draft, key, index, move));
-  const back = button(form.texts.takeBack, () => move(draft, null), "wb-btn--quiet");
+  const fields = ["x", "y"].map((key, index) => make(form, pin, move, key, index, `${id}-${key}`, described));
+  const back = button(form.texts.takeBack, () => move(pin, null), "wb-btn--quiet");
   const element = h("div", { class: "wb-all wb-places" }, ...fields.map((each) => each.element), h("div", { class: "wb-row" }, back));
   const update = () => {
     fields.forEach((each) => each.update());
-    back.hidden = !placeOf(draft.local);
+    back.hidden = !pin.place();
   };
-  return { element, update };
+  return { element, update, control: fields[0].control };
 }
 
-// Setting one direction of a thing without a place puts it into the middle of the other one.
-function moved(draft, key, number) {
-  return { x: 0.5, y: 0.5, ...placeOf(draft.local), [key]: inside(number) };
+// Setting one direction of a pin without a place puts it into the middle of the other one.
+function moved(pin, key, number) {
+  return { x: 0.5, y: 0.5, ...pin.place(), [key]: inside(number) };
 }
 
-function slider(form, draft, key, index, move) {
-  const id = `${form.uid}-${draft.id}-${key}`;
+function slider(form, pin, move, key, index, id, described) {
   const [low, high] = form.spec.ends[index];
   const said = h("output", { for: id, class: "wb-help" });
   let before; // where it was when somebody took hold of the slider
@@ -50,47 +47,41 @@ function slider(form, draft, key, index, move) {
     min: 0,
     max: 100,
     step: 1,
-    "aria-describedby": `${form.uid}-${draft.id}-said`,
+    "aria-describedby": described,
     oninput: () => {
-      if (before === undefined) before = placeOf(draft.local);
-      move(draft, moved(draft, key, Number(control.value) / 100), SAVE_AFTER, before);
+      if (before === undefined) before = pin.place();
+      move(pin, moved(pin, key, Number(control.value) / 100), SAVE_AFTER, before);
     },
     onchange: () => (before = undefined),
   });
   const ends = h("div", { class: "wb-help wb-ends", "aria-hidden": "true" }, h("span", {}, low), h("span", {}, high));
   const element = h("div", { class: "wb-field" }, h("label", { for: id }, form.spec.labels[index]), control, ends, said);
   const update = () => {
-    const place = placeOf(draft.local);
+    const place = pin.place();
     const words = place ? zone(form.spec.zones[index], place[key]) : form.texts.noPlace;
     const value = String(Math.round((place?.[key] ?? 0.5) * 100));
     if (control.value !== value) control.value = value;
     if (said.textContent !== words) said.textContent = words;
     control.setAttribute("aria-valuetext", words);
   };
-  return { element, update };
+  return { element, control, update };
 }
 
-function picker(form, draft, key, index, move) {
-  const id = `${form.uid}-${draft.id}-${key}`;
+function picker(form, pin, move, key, index, id, described) {
   const zones = form.spec.zones[index];
-  // Rows are read from the top.
   const options = zones.map(([, words], at) => h("option", { value: at }, words));
   const control = h("select", {
     id,
-    "aria-describedby": `${form.uid}-${draft.id}-said`,
-    onchange: () => move(draft, moved(draft, key, (Number(control.value) + 0.5) / zones.length)),
+    "aria-describedby": described,
+    onchange: () => move(pin, moved(pin, key, (Number(control.value) + 0.5) / zones.length)),
   });
+  // Rows are read from the top.
   control.append(h("option", { value: "", hidden: true }, form.texts.noPlace), ...(key === "y" ? options.reverse() : options));
   const element = h("div", { class: "wb-field" }, h("label", { for: id }, form.spec.labels[index]), control);
   const update = () => {
-    const place = placeOf(draft.local);
+    const place = pin.place();
     const value = place ? String(Math.min(zones.length - 1, Math.floor(place[key] * zones.length))) : "";
     if (control.value !== value) control.value = value;
   };
-  return { element, update };
-}
-
-// What a needle or a thing that waits is called, with where it is.
-export function named(form, name, number, place) {
-  return fill(form.texts.needle, { number, name, place: placeWords(form, place) });
+  return { element, control, update };
 }

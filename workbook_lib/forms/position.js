@@ -4,19 +4,35 @@ import { h } from "./dom.js";
 import { mount } from "./form.js";
 import { svg } from "./needle.js";
 import { wordsFold } from "./picture.js";
-import { placeFields, placeOf, placeWords } from "./place.js";
+import { placeFields, placeWords } from "./place.js";
 import { plane } from "./plane.js";
 import { headed } from "./question.js";
 import { rows } from "./rows.js";
 
 export default mount((form, el) => {
+  const { spec, texts, uid } = form;
   const start = () => ({ label: "", x: null, y: null, category: "", comment: "" });
+  const pins = new WeakMap(); // draft -> pin
   const list = rows(form, {
     start,
-    extra: (draft) => [placeFields(form, draft, map.move)],
+    extra: (draft) => [placeFields(form, pinOf(draft), map.move, `${uid}-${draft.id}`, `${uid}-${draft.id}-said`)],
     tell: (value) => placeWords(form, placeOf(value)),
   });
-  const map = plane(form, list, start);
+
+  const pin = (draft) => ({
+    number: () => list.shown().indexOf(draft) + 1,
+    name: () => list.title(draft) || texts.unnamed,
+    mark: () => spec.kinds[draft.local?.category] ?? spec.plain,
+    place: () => placeOf(draft.local),
+    put: (place, after = 0) => draft.edit({ ...start(), ...draft.local, x: place?.x ?? null, y: place?.y ?? null }, after),
+    open: () => list.show(draft),
+  });
+  const pinOf = (draft) => {
+    if (!pins.has(draft)) pins.set(draft, pin(draft));
+    return pins.get(draft);
+  };
+
+  const map = plane(form, () => list.shown().map(pinOf));
   const key = legend(form);
   const words = wordsFold(form);
   let computed = null;
@@ -31,6 +47,11 @@ export default mount((form, el) => {
     words.update(computed.words);
   };
 });
+
+function placeOf(value) {
+  const { x, y } = value ?? {};
+  return typeof x === "number" && typeof y === "number" ? { x, y } : null;
+}
 
 // The kinds with their shapes and letters, and how many needles there are of each.
 function legend(form) {

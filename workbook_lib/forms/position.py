@@ -9,13 +9,11 @@ from pydantic import JsonValue
 
 from workbook_lib.forms.field import Field, Row
 from workbook_lib.forms.picture import shown_node
+from workbook_lib.forms.place import place_texts, shown_mark
 from workbook_lib.forms.rows import RowsForm
 from workbook_lib.i18n.language import _
 from workbook_lib.prompts.position import COMMENT_LIMIT, LABEL_LIMIT, PositionPrompt
-from workbook_lib.visuals.shapes import BARE, PLAIN, SHAPES, Shape
-
-RADIUS = 14
-"""How large needles are on the screen, in pixels."""
+from workbook_lib.visuals.shapes import BARE, PLAIN, SHAPES
 
 
 class PositionForm(RowsForm):
@@ -56,17 +54,7 @@ class PositionForm(RowsForm):
             "noRows": _("Noch nichts eingetragen."),
             "addRow": _("{subject} hinzufügen").format(subject=subject),
             "unnamed": _("Neu: {subject}").format(subject=subject),
-            "plane": self.prompt.title,
-            "planeHelp": _(
-                "Nadeln ziehen oder mit den Pfeiltasten verschieben, mit der Umschalttaste feiner. "
-                "Die Eingabetaste öffnet die Angaben, Escape nimmt die Bewegung zurück."
-            ),
-            "needle": _("{number} {name}: {place}"),
-            "waiting": _("Noch ohne Platz ({count})"),
-            "waitingHelp": _("In das Bild ziehen, oder antippen und dann verschieben."),
-            "toPlane": _("{name} in das Bild setzen"),
-            "noPlace": _("noch ohne Platz"),
-            "takeBack": _("Aus dem Bild nehmen"),
+            **place_texts(self.prompt.title),
         }
 
     def draw(self, values: Mapping[str, JsonValue]) -> dict[str, Any]:
@@ -86,16 +74,6 @@ class PositionForm(RowsForm):
             "cells": ground.cells
             if prompt.axes
             else [["" for _name in line] for line in ground.cells],
-            "plain": _mark(BARE if prompt.categories else PLAIN),
-            "kinds": {kind.id: _mark(shape, kind.label) for kind, shape in kinds},
+            "plain": shown_mark(BARE if prompt.categories else PLAIN),
+            "kinds": {kind.id: shown_mark(shape, kind.label) for kind, shape in kinds},
         }
-
-
-def _mark(shape: Shape, label: str = "") -> dict[str, Any]:
-    return {
-        "label": label,
-        "letter": shape.letter,
-        "colour": shape.colour,
-        "outline": shape.outline(RADIUS),
-        "sink": shape.sink * RADIUS,
-    }

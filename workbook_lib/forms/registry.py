@@ -13,6 +13,7 @@ from workbook_lib.forms.network import NetworkForm
 from workbook_lib.forms.number import NumberForm
 from workbook_lib.forms.position import PositionForm
 from workbook_lib.forms.rating import RatingForm
+from workbook_lib.forms.square import SquareForm
 from workbook_lib.forms.table import TableForm
 from workbook_lib.forms.tasks import TasksForm
 from workbook_lib.forms.text import TextForm
@@ -32,6 +33,7 @@ FORMS: dict[str, type[Form]] = {
     "number": NumberForm,
     "position": PositionForm,
     "rating": RatingForm,
+    "square": SquareForm,
     "table": TableForm,
     "tasks": TasksForm,
     "text": TextForm,

@@ -17,15 +17,19 @@ from workbook_lib.prompts.values import number
 from workbook_lib.visuals.plane import Axis
 from workbook_lib.visuals.position_ground import Drawing, axes_drawing, grid_drawing
 
-Name = Annotated[Text, StringConstraints(min_length=1)]
-"""What a column or a row is called."""
-
 
 class Zone(NamedTuple):
     """A part of a direction: up to which number it reaches, and what it is called."""
 
     end: float
     words: str
+
+
+Zones = tuple[tuple[Zone, ...], tuple[Zone, ...]]
+"""The parts of both directions: to the right and upwards."""
+
+Name = Annotated[Text, StringConstraints(min_length=1)]
+"""What a column or a row is called."""
 
 
 class Direction(BaseModel):
@@ -92,7 +96,7 @@ class Axes(BaseModel):
         return self.x.label, self.y.label
 
     @property
-    def zones(self) -> tuple[tuple[Zone, ...], tuple[Zone, ...]]:
+    def zones(self) -> Zones:
         """The parts of both directions."""
         return self.x.zones, self.y.zones
 
@@ -132,7 +136,7 @@ class Grid(BaseModel):
         return _("Spalte"), _("Reihe")
 
     @property
-    def zones(self) -> tuple[tuple[Zone, ...], tuple[Zone, ...]]:
+    def zones(self) -> Zones:
         """The parts of both directions; rows are counted upwards like places."""
         return _equal(self.columns), _equal(self.rows[::-1])
 
@@ -155,19 +159,17 @@ Ground = Axes | Grid
 """What things are placed on."""
 
 
-def share(value: JsonValue) -> float | None:
-    """The value as a place in one direction, None for none; raises Refusal."""
-    if value is None:
-        return None
+def share(value: JsonValue) -> float:
+    """The value as a place in one direction; raises Refusal."""
     found = number(value)
     if not 0 <= found <= 1:
         raise Refusal(_("Dieser Platz liegt außerhalb des Bildes."))
     return round(found, 3)
 
 
-def place_words(ground: Ground, x: float, y: float) -> str:
+def place_words(zones: Zones, x: float, y: float) -> str:
     """Where a place is, in words."""
-    across, up = ground.zones
+    across, up = zones
     return f"{_zone(up, y)}, {_zone(across, x)}"
 
 

@@ -122,7 +122,7 @@ class PositionPrompt(Prompt):
             found["label"] = label if self.rows_from else needed(label)
         for part in ("x", "y"):
             with named(labels[part]):
-                found[part] = share(given[part])
+                found[part] = None if given[part] is None else share(given[part])
         with named(labels["category"]):
             known = ("", *self.category_labels)
             found["category"] = pick(given["category"], known)
@@ -267,7 +267,9 @@ class PositionPrompt(Prompt):
         labels = self.labels
         rows = []
         for item in self.items(entries):
-            where = place_words(self.ground, *item.place) if item.place else _("noch ohne Platz")
+            where = (
+                place_words(self.ground.zones, *item.place) if item.place else _("noch ohne Platz")
+            )
             name = area(self.ground, *item.place) if item.place and self.axes else ""
             kind = (self.category_labels.get(item.category, "–"),) if self.categories else ()
             rows.append(
@@ -286,7 +288,7 @@ class PositionPrompt(Prompt):
         place = _place(value)
         found = (
             area(self.ground, *place) if place and self.axes else "",
-            place_words(self.ground, *place) if place else "",
+            place_words(self.ground.zones, *place) if place else "",
             self.category_labels.get(str(part["category"]), ""),
             str(part["comment"]),
         )

@@ -15,6 +15,7 @@ from workbook_lib.prompts.number import NumberPrompt
 from workbook_lib.prompts.position import PositionPrompt
 from workbook_lib.prompts.prompt import Prompt
 from workbook_lib.prompts.rating import RatingPrompt
+from workbook_lib.prompts.square import SquarePrompt
 from workbook_lib.prompts.table import TablePrompt
 from workbook_lib.prompts.tasks import TasksPrompt
 from workbook_lib.prompts.text import TextPrompt
@@ -30,6 +31,7 @@ TYPES: dict[str, type[Prompt]] = {
     "number": NumberPrompt,
     "position": PositionPrompt,
     "rating": RatingPrompt,
+    "square": SquarePrompt,
     "table": TablePrompt,
     "tasks": TasksPrompt,
     "text": TextPrompt,
@@ -46,6 +48,7 @@ AnyPrompt = Annotated[
     | NumberPrompt
     | PositionPrompt
     | RatingPrompt
+    | SquarePrompt
     | TablePrompt
     | TasksPrompt
     | TextPrompt

@@ -144,5 +144,11 @@ BAD: dict[str, list[Any]] = {
         *({**POSITION, "comment": text} for text in (*TEXTS, "x" * 501)),
         *({**POSITION, "z": 0.5}, {**POSITION, "\ud800": 1}),
     ],
+    "square": [
+        *(None, *(text for text in TEXTS if text != {}), {"value": "x" * 81}, {"more": ""}),
+        *({corner: text} for corner in ("value", "sister_excess") for text in TEXTS[:5]),
+        *({"today": place} for place in (0.5, "x", [0.5, 0.5], {"x": 0.5}, {"z": 1})),
+        *({"aim": {"x": x, "y": 0.5}} for x in (-0.1, 1.1, True, "0.5", [], *NUMBERS)),
+    ],
     "grid": [{**POSITION, "category": "yes"}, {**POSITION, "x": 2}, {"label": ""}],
 }

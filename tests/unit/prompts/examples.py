@@ -90,6 +90,7 @@ CONTENT: dict[str, dict[str, Any]] = {
     "brainwriting": {"type": "brainwriting"},
     "network": {"type": "network", "sectors": SECTORS},
     "position": {"type": "position", "axes": AXES, "categories": OPTIONS, "subject": "Idee"},
+    "square": {"type": "square"},
     "grid": {"type": "position", "grid": {"columns": ["West", "Ost"], "rows": ["Nord", "Süd"]}},
 }
 

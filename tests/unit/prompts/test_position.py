@@ -77,7 +77,7 @@ def test_content_names_either_axes_or_a_grid() -> None:
 )
 def test_a_place_between_axes_in_words(x: float, y: float, words: str, name: str) -> None:
     ground = prompt("position").ground
-    assert (place_words(ground, x, y), area(ground, x, y)) == (words, name)
+    assert (place_words(ground.zones, x, y), area(ground, x, y)) == (words, name)
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_a_place_between_axes_in_words(x: float, y: float, words: str, name: str
 )
 def test_a_place_on_a_grid_in_words(x: float, y: float, words: str) -> None:
     ground = prompt("grid").ground
-    assert (place_words(ground, x, y), area(ground, x, y)) == (words, words)
+    assert (place_words(ground.zones, x, y), area(ground, x, y)) == (words, words)
 
 
 def test_figures_count_quadrants_and_kinds() -> None:
