@@ -61,8 +61,8 @@ def prompt_of(asked: Mapping[str, Any]) -> Prompt:
     return TypeAdapter(AnyPrompt).validate_python({"question": question, **asked})
 
 
-def workbook_of(database: str, handbook: Handbook) -> Workbook:
-    """A workbook of a handbook; the same one whenever the database is the same."""
+def workbook_of(database: str, handbook: Handbook, id: str = "werkbuch") -> Workbook:
+    """A workbook of a database, made when it is not there yet."""
     store = open_store(database)
-    store.create_workbook("werkbuch", "Werkbuch")
-    return Workbook(store, handbook, Viewer(), "werkbuch")
+    store.create_workbook(id, "Werkbuch")
+    return Workbook(store, handbook, Viewer(), id)
