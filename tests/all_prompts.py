@@ -174,6 +174,16 @@ UNSEEN: tuple[dict[str, object], ...] = (
         "high": "am Ziel",
         "criteria": [*_CRITERIA, {"id": "zeit", "label": "Zeit füreinander"}],
     },
+    {
+        "id": "ampel",
+        "type": "rating",
+        "question": "Wie steht die Ampel?",
+        "anonymous": True,
+        "minimum": 3,
+        "levels": 3,
+        "steps": ["✗ rot: so nicht", "~ gelb: noch offen", "✓ grün: läuft gut"],
+        "criteria": _CRITERIA,
+    },
 )
 
 

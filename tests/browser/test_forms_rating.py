@@ -162,3 +162,20 @@ def test_partners_of_the_map_are_rated_and_follow_it(office: Office) -> None:
     desk.stored("check", rated, own)
     desk.page.reload()
     expect(desk.button("Bücherei ändern")).to_be_visible()
+
+
+def test_a_traffic_light_speaks_with_words_and_signs(office: Office) -> None:
+    desk = office.open("ampel", width=390, touch=True)
+    for name in ("1 ✗ rot: so nicht", "3 ✓ grün: läuft gut", "3 ✓ grün: läuft gut"):
+        step(desk, "Vertrauen", name).locator("..").tap()
+        desk.button("Abgeben").tap()
+        expect(desk.button("Nächste Person")).to_be_visible()
+        desk.button("Nächste Person").tap()
+    desk.button("Aufdecken").tap()
+    desk.button("Jetzt aufdecken").tap()
+    counts = {"criterion": "vertrauen", "counts": [1, 0, 2], "round": 1}
+    desk.until(lambda: counts in desk.values("ampel"), True)
+    step(desk, "Vertrauen", "2 ~ gelb: noch offen").locator("..").tap()
+    scores = {"vertrauen": 2, "ziele": None}
+    desk.until(lambda: {"scores": scores, "reason": ""} in desk.values("ampel"), True)
+    expect(desk.page.locator(".wb-picture svg")).to_contain_text("2 = ~ gelb: noch offen")
