@@ -56,10 +56,13 @@ def _ground() -> Iterator[Element]:
             stroke=EDGE,
             stroke_width=1.3,
         )
-    # Growth leads along the diagonals: from too much of one value towards the other one.
-    for start, end in ((_LEFT, _LEFT + _WIDE), (_LEFT + _WIDE, _LEFT)):
+    # Growth leads along the diagonals: from too much of one value towards the other one. Their ends
+    # are left to the words in the corners.
+    near, far = 0.26, 0.74
+    for start, end in ((near, far), (far, near)):
         yield path(
-            *("M", start, _TOP + _HIGH, "L", end, _TOP),
+            *("M", _LEFT + start * _WIDE, _TOP + far * _HIGH),
+            *("L", _LEFT + end * _WIDE, _TOP + near * _HIGH),
             stroke=EDGE,
             stroke_width=1.3,
             stroke_dasharray="3 7",
