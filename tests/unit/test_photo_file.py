@@ -1,0 +1,141 @@
+"""What is kept of a photo file: its pixels, upright and not too many; anything else is refused."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zlib
+from contextlib import suppress
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image, ImageDraw
+from pillow_heif import register_heif_opener
+
+from workbook_lib.errors import Refusal
+from workbook_lib.photo_file import LARGEST, prepared
+
+register_heif_opener()
+
+NO_PHOTO = "Diese Datei ist kein Foto. Möglich sind JPEG, PNG, WebP und HEIC."
+BROKEN = "Das Foto lässt sich nicht lesen. Bitte ein anderes wählen."
+TOO_MANY = "Das Foto hat zu viele Bildpunkte. Bitte ein kleineres wählen."
+SECRET = b"Beispielweg 7"
+
+
+def picture(width: int = 60, height: int = 40, mode: str = "RGB") -> Image.Image:
+    """A white picture with a red left upper corner."""
+    image = Image.new(mode, (width, height), "white")
+    ImageDraw.Draw(image).rectangle((0, 0, width // 3, height // 3), fill="red")
+    return image
+
+
+def saved(image: Image.Image, format: str, **options: object) -> bytes:
+    file = io.BytesIO()
+    image.save(file, format, **options)
+    return file.getvalue()
+
+
+def opened(content: bytes) -> Image.Image:
+    return Image.open(io.BytesIO(prepared(content).content))
+
+
+def is_red(image: Image.Image, x: int, y: int) -> bool:
+    red, green, blue = image.convert("RGB").getpixel((x, y))  # type: ignore[misc]  # three bands
+    return red > 180 and green < 90 and blue < 90
+
+
+@pytest.mark.parametrize("format", ["JPEG", "PNG", "WEBP", "HEIF"])
+def test_a_photo_of_every_format_becomes_a_jpeg(format: str) -> None:
+    photo = prepared(saved(picture(), format))
+    assert photo.media_type == "image/jpeg"
+    with Image.open(io.BytesIO(photo.content)) as image:
+        assert (image.format, image.size) == ("JPEG", (60, 40))
+        assert is_red(image, 3, 3)
+
+
+def test_a_large_photo_is_made_smaller() -> None:
+    with opened(saved(picture(4000, 1000), "JPEG")) as image:
+        assert image.size == (2000, 500)
+
+
+def test_a_photo_is_turned_upright_and_forgets_where_it_was_taken() -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6  # to be turned by 90 degrees
+    exif[0x010E] = SECRET.decode()
+    exif.get_ifd(0x8825)[1] = "N"  # where it was taken
+    content = saved(picture(), "JPEG", exif=exif, comment=SECRET)
+    assert SECRET in content
+    photo = prepared(content)
+    assert SECRET not in photo.content
+    with Image.open(io.BytesIO(photo.content)) as image:
+        assert image.size == (40, 60)
+        assert is_red(image, 37, 3)
+        assert not dict(image.getexif())
+
+
+def test_what_is_transparent_becomes_white() -> None:
+    with opened(saved(Image.new("RGBA", (4, 4), (0, 0, 0, 0)), "PNG")) as image:
+        assert image.getpixel((1, 1)) == (255, 255, 255)
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "CMYK", "I;16"])
+def test_rare_kinds_of_colours_are_read(mode: str) -> None:
+    format = "JPEG" if mode == "CMYK" else "PNG"
+    image = Image.new(mode, (5, 5)) if mode == "I;16" else picture(5, 5).convert(mode)
+    with opened(saved(image, format)) as found:
+        assert found.mode == "RGB"
+
+
+def huge(width: int, height: int) -> bytes:
+    """A PNG that claims to be so large, in a few bytes."""
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    parts = [(b"IHDR", head), (b"IDAT", zlib.compress(b"")), (b"IEND", b"")]
+    chunks = (
+        struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
+        for name, body in parts
+    )
+    return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
+
+
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"", NO_PHOTO),
+        (b"\x89PNG\r\n\x1a\n" + SVG, NO_PHOTO),
+        (SVG, NO_PHOTO),
+        (b"<html><script>alert(1)</script>", NO_PHOTO),
+        (b"GIF89a" + b"\x00" * 40, NO_PHOTO),
+        (saved(picture(), "BMP"), NO_PHOTO),
+        (saved(picture(), "TIFF"), NO_PHOTO),
+        (saved(picture(600, 400), "JPEG")[:900], BROKEN),
+        (saved(picture(), "PNG")[:60], BROKEN),
+        (huge(30_000, 10_000), TOO_MANY),
+        (huge(2**31 - 1, 2**31 - 1), TOO_MANY),
+        (b"\xff" * (LARGEST + 1), "Das Foto ist zu groß. Möglich sind bis zu 15 Megabyte."),
+    ],
+)
+def test_what_is_no_photo_is_refused_with_a_sentence(content: bytes, reason: str) -> None:
+    with pytest.raises(Refusal) as refusal:
+        prepared(content)
+    assert str(refusal.value) == reason
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    format=st.sampled_from(["JPEG", "PNG", "WEBP", "HEIF"]),
+    at=st.integers(min_value=0, max_value=10_000),
+    put=st.binary(min_size=1, max_size=12),
+)
+def test_a_damaged_file_is_read_or_refused_and_nothing_else(
+    format: str, at: int, put: bytes
+) -> None:
+    content = saved(picture(), format)
+    at %= len(content)
+    damaged = content[:at] + put + content[at + len(put) :]
+    with suppress(Refusal):
+        assert prepared(damaged).content.startswith(b"\xff\xd8")
