@@ -94,7 +94,18 @@ export class Outline {
   }
 
   after(node) {
-    return this.place(node.parent, node.stem, this.siblings(node).indexOf(node) + 1);
+    return this.behind(node, 1)[0];
+  }
+
+  // Places for several nodes, one after the other.
+  behind(node, count) {
+    const { parent, stem } = node;
+    const high = this.siblings(node).find((other) => other.rank > node.rank)?.rank ?? "";
+    let order = node.rank;
+    return Array.from({ length: count }, () => {
+      order = between(order, high);
+      return { parent: parent ? parent.draft.id : stem, order };
+    });
   }
 
   before(node) {

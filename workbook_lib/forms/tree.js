@@ -80,9 +80,9 @@ export default mount((form, el) => {
     const staying = keep ? node.children : below.filter((each) => stands(each.draft));
     const going = [node, ...(keep ? [] : below)].filter((each) => !staying.includes(each)).map((each) => each.draft);
     const before = staying.map((each) => [each.draft, each.draft.local]);
+    const places = tree.behind(node, staying.length);
     open = null;
-    const high = list[list.indexOf(node) + 1]; // before it, one after the other
-    staying.forEach((each) => each.draft.edit({ ...(each.draft.local ?? {}), ...(high ? tree.before(high) : tree.after(node)) }, 0));
+    before.forEach(([each, value], at) => each.edit({ ...(value ?? {}), ...places[at] }, 0));
     const stored = draft.shown;
     going.forEach((each) => each.remove());
     const back = () => (going.forEach((each) => each.restore()), putBack(before));

@@ -48,7 +48,7 @@ function nodeForm(form, draft, acts) {
   const { spec, texts } = form;
   const about = acts.things.about(draft);
   const [first, ...others] = spec.columns;
-  const words = about ? aboutField(form, first, () => acts.things.about(draft)) : field(form, draft, first);
+  const words = about ? aboutField(first, () => acts.things.about(draft)) : field(form, draft, first);
   const more = others.map((column) => ({ column, ...field(form, draft, column) }));
   const where = placeField(form, draft, acts);
   const hint = h("p", { class: "wb-help wb-all", role: "status" });

@@ -146,7 +146,7 @@ class TreePrompt(Prompt):
     def roots(self, entries: Entries) -> list[Branch]:
         """The nodes that hang on no other one, with all that hangs on them."""
         rows = rows_of(self.given, entries, self._title)
-        return grown(rows, defaults(self.kind), self.given, {stem.id for stem in self.stems})
+        return grown(rows, defaults(self.kind), self.given, [stem.id for stem in self.stems])
 
     def branches(self, entries: Entries) -> Iterator[Branch]:
         """All nodes in reading order."""

@@ -53,7 +53,9 @@ class Branch:
 def grown(
     rows: Sequence[Row], defaults: Mapping[str, JsonValue], given: Things, stems: Collection[str]
 ) -> list[Branch]:
-    """The branches that hang on no other node, in the order in which people put them."""
+    """The branches that hang on no other node: from one fixed place to the next, each in the order
+    in which people put them; last those that hang at none.
+    """
     branches = {row.id: Branch(row, stored(row.value, defaults)) for row in rows}
     order = {
         id: branch.said("order") or late(at) for at, (id, branch) in enumerate(branches.items())
@@ -71,7 +73,8 @@ def grown(
     for root in roots:
         for branch in root.all():
             branch.stem = root.stem
-    return roots
+    places = {stem: at for at, stem in enumerate(stems)}
+    return sorted(roots, key=lambda root: places.get(root.stem, len(places)))
 
 
 def standing(branches: Mapping[str, Branch], given: Things, id: str) -> str:

@@ -207,7 +207,7 @@ def test_rows_say_where_a_node_hangs() -> None:
         **{"indicator": "Zahl der Aushänge", "target": "12 im Jahr", "date": "2027-06-30"},
     }
     stairs = prompt("stairs").rows(sample_entries(prompt("stairs")))
-    assert (stairs[1]["parent"], stairs[1]["kind"]) == ("step-2", "Stufe 2")
+    assert (stairs[1]["parent"], stairs[1]["kind"]) == ("step-6", "Stufe 6")
 
 
 def test_a_report_says_the_pyramid_in_words_and_what_is_measured() -> None:
