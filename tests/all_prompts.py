@@ -105,7 +105,6 @@ ASKED: tuple[dict[str, object], ...] = (
     },
     {"id": "quadrat", "type": "square", "question": "Wohin wollen wir wachsen?"},
     {"id": "massnahmen", "type": "tasks", "question": "Was tun wir?"},
-    {"id": "wand", "type": "cards", "question": "Was könnten wir tun?"},
     {"id": "punkte", "type": "votes", "question": "Womit beginnen?", "options": _OPTIONS},
     {
         "id": "boegen",
@@ -219,6 +218,37 @@ def carried() -> dict[str, Prompt]:
     """Prompts that go on with what others hold, by id."""
     return _made(CARRIED)
 
+_FIELDS = [
+    {"id": "gut", "label": "Stärken"},
+    {"id": "schwach", "label": "Schwächen"},
+    {"id": "chance", "label": "Chancen"},
+    {"id": "risiko", "label": "Risiken"},
+]
+WALLS: tuple[dict[str, object], ...] = (
+    {"id": "wand", "type": "cards", "question": "Was könnten wir tun?"},
+    {"id": "swot", "type": "cards", "question": "Wo stehen wir?", "zones": _FIELDS},
+    {
+        "id": "kopfstand",
+        "type": "cards",
+        "question": "Wie bleibt uns jede Familie fern?",
+        "zones": [{"id": "kopf", "label": "Kopfstand"}, {"id": "idee", "label": "Idee"}],
+        "pairs": True,
+    },
+    {
+        "id": "unbeobachtet",
+        "type": "cards",
+        "question": "Was stört uns?",
+        "anonymous": True,
+        "minimum": 3,
+        "each": 2,
+    },
+)
+
+
+def walls() -> dict[str, Prompt]:
+    """Cards by id that are ordered on a wall; each has a page of its own."""
+    return _made(WALLS)
+
 
 def prompts() -> dict[str, Prompt]:
     """The prompts by id that the team answers together."""
@@ -243,7 +273,7 @@ def handbook() -> Handbook:
         beat="collect",
         minutes=5,
         question="Was?",
-        prompts=(*prompts().values(), *unseen().values(), *carried().values()),
+        prompts=tuple({**prompts(), **unseen(), **carried(), **walls()}.values()),
     )
     method = Method(
         schema_version=1,

@@ -26,7 +26,7 @@ from pathlib import Path
 from urllib.parse import parse_qs
 
 import ipywidgets
-from tests.all_prompts import USE, carried, prompts, unseen, workbook
+from tests.all_prompts import USE, carried, prompts, unseen, walls, workbook
 from workbook_lib.app.connection import Connection
 from workbook_lib.app.feed import Feed
 from workbook_lib.forms.module import for_front_end
@@ -39,7 +39,8 @@ Path({kernels!r}, str(os.getpid())).touch()
 asked = parse_qs(os.environ["QUERY_STRING"])
 book = workbook({database!r}, asked["book"][0])
 feed = Feed(book)
-forms = [form_for(USE, {{**prompts(), **unseen(), **carried()}}[id]) for id in asked["form"]]
+known = {{**prompts(), **unseen(), **carried(), **walls()}}
+forms = [form_for(USE, known[id]) for id in asked["form"]]
 for form in forms:
     form.fill(book)
 feed.start(lambda places: [form.refresh() for form in forms if form.places & places])

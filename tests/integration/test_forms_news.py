@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.all_prompts import USE, prompts, workbook
+from tests.all_prompts import USE, walls, workbook
 from workbook_lib.forms.form import Form
 from workbook_lib.forms.module import for_front_end
 from workbook_lib.forms.registry import form_for
@@ -58,7 +58,7 @@ def card(book: Workbook, entry: str, text: str) -> None:
 def test_one_card_more_among_two_hundred_is_told_alone(book: Workbook) -> None:
     for number in range(200):
         card(book, f"karte-{number}", f"Gedanke {number}")
-    form = form_for(USE, prompts()["wand"], book)
+    form = form_for(USE, walls()["wand"], book)
     listener = Listener(form)
     card(book, "neu", "Noch ein Gedanke")
     form.refresh()
@@ -71,7 +71,7 @@ def test_one_card_more_among_two_hundred_is_told_alone(book: Workbook) -> None:
 
 def test_nothing_is_told_where_nothing_changed(book: Workbook) -> None:
     card(book, "eins", "Gedanke")
-    form = form_for(USE, prompts()["wand"], book)
+    form = form_for(USE, walls()["wand"], book)
     listener = Listener(form)
     form.refresh()
     assert listener.heard == []
@@ -90,7 +90,7 @@ changes = st.lists(
 )
 @given(rounds=st.lists(changes, max_size=4))
 def test_who_follows_the_news_knows_what_is_stored(book: Workbook, rounds: list[Any]) -> None:
-    form = form_for(USE, prompts()["wand"], book)
+    form = form_for(USE, walls()["wand"], book)
     listener = Listener(form)
     place = book.place(USE, "wand")
     for round in rounds:

@@ -49,7 +49,7 @@ def card_pairs(heads: tuple[str, str], pairs: Sequence[Pair], *, title: str, pre
         y += 10
     return picture(
         shapes,
-        box=(0, 0, WIDTH, y),
+        box=(-1, -1, WIDTH + 2, y),
         title=title,
         description=_("Alle Karten stehen auch in der Tabelle."),
         prefix=prefix,

@@ -53,7 +53,7 @@ def card_wall(rows: Sequence[Sequence[Area]], *, title: str, prefix: str) -> str
         top = bottom + GAP
     return picture(
         shapes,
-        box=(0, 0, WIDTH, top),
+        box=(-1, -1, WIDTH + 2, top),
         title=title,
         description=_("Alle Karten stehen auch in der Tabelle."),
         prefix=prefix,
