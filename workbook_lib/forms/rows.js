@@ -72,7 +72,7 @@ export function rows(form, { start = () => ({}), belongs = () => true, extra = (
     const details = h("small");
     const toggle = button("", () => (draft === open ? hide() : show(draft)), "wb-btn--quiet");
     const said = notice(form, draft);
-    const element = h("li", {}, h("div", { class: "wb-rowline" }, number, h("div", {}, heading, mark, details), toggle), said.element);
+    const element = h("li", {}, h("div", { class: "wb-rowline" }, number, h("div", {}, heading, " ", mark, details), toggle), said.element);
     // Of many rows only those are touched that read differently now.
     let read = "";
     const summarise = (index, name, isOpen) => {
@@ -91,7 +91,7 @@ export function rows(form, { start = () => ({}), belongs = () => true, extra = (
       const name = title(draft) || texts.unnamed;
       const isOpen = draft === open;
       summarise(index, name, isOpen);
-      if (isOpen && !opened) element.insertBefore((opened = fields(draft, name)).element, said.element);
+      if (isOpen && !opened) element.insertBefore((opened = fields(draft)).element, said.element);
       if (isOpen) opened.update();
       else element.querySelector("fieldset.wb-rowform")?.remove();
       said.update();
@@ -99,22 +99,32 @@ export function rows(form, { start = () => ({}), belongs = () => true, extra = (
     return { element, toggle, update };
   };
 
-  const fields = (draft, name) => {
+  const fields = (draft) => {
     const [first, ...others] = spec.columns;
     const about = things.about(draft);
     const all = (about ? others : spec.columns).map((column) => field(form, draft, column));
     const top = about ? [aboutField(first, () => things.about(draft))] : [];
     const more = extra(draft);
     const clears = about && !things.mark(draft);
-    const bin = button([icon("trash"), clears ? texts.clear : texts.remove], () => (clears ? clear(draft) : remove(draft)), "wb-btn--quiet", fill(clears ? texts.clearRow : texts.removeRow, { name }));
+    const bin = button([icon("trash"), clears ? texts.clear : texts.remove], () => (clears ? clear(draft) : remove(draft)), "wb-btn--quiet");
+    const legend = h("legend", { class: "wb-hide" });
     const element = h(
       "fieldset",
       { class: "wb-rowform" },
-      h("legend", { class: "wb-hide" }, fill(texts.editRow, { name })),
+      legend,
       ...[...top, ...all, ...more].map((each) => each.element),
       h("div", { class: "wb-row wb-all wb-rowend" }, bin),
     );
-    const update = () => [...top, ...all, ...more].forEach((each) => each.update());
+    let called = null;
+    const update = () => {
+      const name = title(draft) || texts.unnamed;
+      if (name !== called) {
+        called = name;
+        legend.textContent = fill(texts.editRow, { name });
+        bin.setAttribute("aria-label", fill(clears ? texts.clearRow : texts.removeRow, { name }));
+      }
+      [...top, ...all, ...more].forEach((each) => each.update());
+    };
     return { element, update, focus: () => (all[0]?.control ?? bin).focus() };
   };
 

@@ -8,7 +8,7 @@ import { headed } from "./question.js";
 import { rows } from "./rows.js";
 
 export default mount((form, el) => {
-  const parts = [rows(form, { start: () => ({ status: "open" }) }), elsewhere(form), pictureView(form)];
+  const parts = [rows(form, { start: () => ({ status: "open" }) }), elsewhere(form), pictureView(form, "figure", form.texts.picture, 0)];
   el.append(headed(form, ...parts.map((each) => each.element)));
   return () => parts.forEach((each) => each.update());
 });
