@@ -28,7 +28,8 @@ from workbook_lib.forms.registry import form_for
 
 for_front_end(True)
 book = workbook({database!r})
-ipywidgets.VBox([form_for(USE, prompts()[id], book) for id in ("lang", "karte", "ideen")])
+asked = ("lang", "karte", "ideen", "punkte", "boegen")
+ipywidgets.VBox([form_for(USE, prompts()[id], book) for id in asked])
 """
 ACTOR = {"kind": "actor", "name": "Schule", "sector": "bildung"}
 
@@ -150,6 +151,48 @@ def test_raw_messages_cannot_store_what_a_prompt_does_not_allow(
         allowed = await line.ask(text, {**save, "write": "w-2", "value": "Neuer Stand"})
         assert (allowed["outcome"], allowed["item"]["value"]) == ("saved", "Neuer Stand")
         assert book.values(USE, "lang") == {"one": "Neuer Stand"}
+
+    talking(program, talk)
+
+
+def test_raw_messages_cannot_give_points_or_ideas_where_there_is_no_room(
+    program: Program, book: Workbook
+) -> None:
+    async def talk(line: Line) -> None:
+        forms = await line.forms()
+        points, sheets = forms["Womit beginnen?"], forms["Was fällt uns ein?"]
+        save = {"kind": "save", "write": "w-1"}
+        people = {"kind": "turnout", "voters": 2}
+        cafe = {"kind": "points", "option": "cafe", "points": 2}
+        idea = {"sheet": 1, "round": 1, "slot": 1, "text": "Garten"}
+        for write, form, entry, value in (
+            ("a", points, "_turnout_1", people),
+            ("b", points, "cafe", cafe),
+            ("c", sheets, "s1-r1-i1", idea),
+        ):
+            answer = await line.ask(form, {**save, "write": write, "entry": entry, "value": value})
+            assert answer["outcome"] == "saved"
+        before = (book.values(USE, "punkte"), book.values(USE, "boegen"))
+        refusals = [
+            await line.ask(form, {**save, "entry": entry, "value": value})
+            for form, entry, value in (
+                (points, "cafe", {**cafe, "points": 3}),
+                (points, "cafe", {**cafe, "points": -1}),
+                (points, "cafe", {**cafe, "points": 10**30}),
+                (points, "mars", {**cafe, "option": "mars"}),
+                (points, "again", cafe),
+                (points, "_budget", {"kind": "budget", "points": 20}),
+                (points, "_turnout_1", {**people, "abstentions": 3}),
+                (points, "regal", ["regal"]),
+                (sheets, "new", idea),
+                (sheets, "new", {**idea, "sheet": 4}),
+                (sheets, "new", {**idea, "slot": 10**30}),
+                (sheets, "_screen", {"hidden": "no"}),
+            )
+        ]
+        assert {answer["outcome"] for answer in refusals} == {"refused"}
+        assert [answer["reason"][-1] for answer in refusals] == ["."] * len(refusals)
+        assert (book.values(USE, "punkte"), book.values(USE, "boegen")) == before
 
     talking(program, talk)
 
