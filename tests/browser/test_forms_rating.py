@@ -175,7 +175,9 @@ def test_a_traffic_light_speaks_with_words_and_signs(office: Office) -> None:
     desk.button("Jetzt aufdecken").tap()
     counts = {"criterion": "vertrauen", "counts": [1, 0, 2], "round": 1}
     desk.until(lambda: counts in desk.values("ampel"), True)
+    expect(desk.page.get_by_role("heading", name="Gemeinsam einschätzen")).to_be_visible()
     step(desk, "Vertrauen", "2 ~ gelb: noch offen").locator("..").tap()
     scores = {"vertrauen": 2, "ziele": None}
     desk.until(lambda: {"scores": scores, "reason": ""} in desk.values("ampel"), True)
     expect(desk.page.locator(".wb-picture svg")).to_contain_text("2 = ~ gelb: noch offen")
+    assert desk.page.locator("figure").evaluate("(at) => at.scrollLeft") == 0  # names come first

@@ -11,10 +11,15 @@ import { rows } from "./rows.js";
 import { seat } from "./seat.js";
 
 export default mount((form, el) => {
-  const parts = form.spec.anonymous ? [seat(form, alone(form)), revealed(form)] : [form.spec.many ? rows(form) : single(form), pictureView(form)];
+  const parts = form.spec.anonymous ? [seat(form, alone(form)), revealed(form)] : [form.spec.many ? rows(form) : single(form), drawn(form)];
   el.append(headed(form, ...parts.map((each) => each.element)));
   return () => parts.forEach((each) => each.update());
 });
+
+// Of scales the names come into view first, of a disc its middle.
+function drawn(form) {
+  return pictureView(form, "figure", form.texts.picture, form.spec.drawn === "profile" ? 0 : 0.5);
+}
 
 // The scales of one person at the seat.
 function alone(form) {
@@ -30,7 +35,7 @@ function alone(form) {
 // The answers of all, and below them what the team agrees on. Another round is not led by the last one.
 function revealed(form) {
   const { texts, uid } = form;
-  const parts = [pictureView(form), single(form)];
+  const parts = [drawn(form), single(form)];
   const [picture, agreed] = parts.map((each) => each.element);
   const words = [h("h3", { id: `${uid}-agreed` }, texts.agreed), h("p", { class: "wb-help" }, texts.agreedHelp)];
   const section = h("section", { class: "wb-stack", "aria-labelledby": `${uid}-agreed` }, ...words, agreed);

@@ -43,10 +43,11 @@ class RatingForm(RowsForm):
         reason = Field(
             "reason", _("Begründung"), "text", ("reason",), limit=REASON_LIMIT, rows=2, wide=True
         )
+        shape = {"many": prompt.many, "drawn": prompt.picture}
         if not prompt.many:
-            return {"many": False, "pastes": False} | Row((*criteria, reason)).spec()
+            return shape | Row((*criteria, reason)).spec()
         row = Row((subject, *criteria, reason), (("subject",),))
-        return super().details() | {"many": True} | row.spec()
+        return super().details() | shape | row.spec()
 
     def texts(self) -> dict[str, str]:
         subject = self.prompt.subject
