@@ -350,6 +350,30 @@ def test_a_card_deleted_here_comes_back_although_its_stack_is_gone(office: Offic
     here.until(lambda: heaps(here), {"Karten (1)": ["Amt"]})
 
 
+def test_among_two_hundred_cards_a_change_touches_only_its_own(office: Office) -> None:
+    stacks = {f"s{n}": {"kind": "stack", "name": f"Stapel {n}"} for n in range(8)}
+    cards = {f"c{n}": {"text": f"Gedanke {n}.", "stack": f"s{n % 8}"} for n in range(200)}
+    fill(office, "wand", {**stacks, **cards})
+    desk = office.open("wand")
+    expect(desk.page.locator(".wb-card")).to_have_count(200)
+    desk.page.evaluate(
+        """() => {
+            window.touched = new Set();
+            const name = (at) => (at.closest(".wb-card") ?? at).textContent;
+            const note = (all) => all.forEach(({ target }) =>
+                touched.add(name(target instanceof Element ? target : target.parentElement)));
+            const all = { subtree: true, childList: true, characterData: true, attributes: true };
+            new MutationObserver(note).observe(document.querySelector(".wb-areas"), all);
+        }"""
+    )
+    base = desk.entries("wand")[20].write
+    place = desk.book.place(USE, "wand")
+    entry, card = desk.entries("wand")[20].id, desk.entries("wand")[20].value
+    desk.book.save(place, {**card, "text": "Ganz neu."}, entry=entry, base=base)
+    expect(tick(desk, "Ganz neu.")).to_be_visible()
+    assert desk.page.evaluate("[...touched]") == ["Ganz neu."]
+
+
 def test_lines_of_a_spreadsheet_become_cards_of_their_fields(office: Office) -> None:
     desk = office.open("swot")
     desk.page.get_by_text("Aus einer Tabelle einfügen").click()

@@ -17,13 +17,18 @@ export function heapView(form, name) {
   const list = h("ul", { class: "wb-stack-sm wb-cards", "aria-labelledby": id });
   const none = h("p", { class: "wb-help" }, form.texts.emptyHeap);
   const element = h("div", { class: "wb-heap", role: "group", "data-heap": name, "aria-labelledby": id }, head, none, list);
+  let shown = "";
   const update = ({ words, views, quiet }) => {
     const heading = `${words} (${views.length})`;
-    if (title.textContent !== heading) title.textContent = heading;
-    title.classList.toggle("wb-hide", quiet);
-    element.classList.toggle("is-quiet", quiet);
-    none.hidden = views.length > 0;
-    list.hidden = views.length === 0;
+    const now = JSON.stringify([heading, quiet]);
+    if (now !== shown) {
+      shown = now;
+      title.textContent = heading;
+      title.classList.toggle("wb-hide", quiet);
+      element.classList.toggle("is-quiet", quiet);
+      none.hidden = views.length > 0;
+      list.hidden = views.length === 0;
+    }
     arrange(list, views.map((view) => view.element));
   };
   return { element, head, update };
@@ -54,11 +59,16 @@ export function stackView(form, draft, { change, remove }) {
     const element = h("div", { class: "wb-stack-sm wb-cardform" }, ...fields.map((each) => each.element), bin);
     return { element, update: () => fields.forEach((each) => each.update()), focus: () => name.control.focus() };
   };
-  const update = ({ isOpen, views: shown }) => {
+  let shown = "";
+  const update = ({ isOpen, views }) => {
     const words = stackName(form, draft);
-    heap.update({ words, quiet: false, views: shown });
-    edit.setAttribute("aria-label", fill(isOpen ? texts.hideStack : texts.editStack, { name: words }));
-    edit.setAttribute("aria-expanded", String(isOpen));
+    heap.update({ words, quiet: false, views });
+    const now = fill(isOpen ? texts.hideStack : texts.editStack, { name: words });
+    if (now !== shown) {
+      shown = now;
+      edit.setAttribute("aria-label", now);
+      edit.setAttribute("aria-expanded", String(isOpen));
+    }
     if (!isOpen && editor) editor = editor.element.remove() ?? null;
     if (isOpen && !editor) heap.head.after((editor = open()).element);
     editor?.update();
