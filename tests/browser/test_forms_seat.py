@@ -268,6 +268,24 @@ def test_all_is_done_by_keyboard_alone(office: Office) -> None:
     desk.until(lambda: desk.focused, "Aufgedeckt: 3 Antworten.")
 
 
+def test_all_is_done_by_touch_on_a_small_screen(office: Office) -> None:
+    desk = office.open("zettel", width=390, touch=True)
+    for number, idea in enumerate(IDEAS):
+        desk.field("Idee 1").tap()
+        desk.page.keyboard.type(idea)
+        box = desk.button("Abgeben").bounding_box()
+        assert box
+        for _tap in range(2):  # as hasty fingers do
+            desk.page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        expect(desk.page.get_by_text(HANDED_IN)).to_be_visible()
+        assert urn(desk) == Urn(minimum=3, count=number + 1, closed=False)
+        desk.button("Nächste Person").tap()
+        expect(person(desk)).to_contain_text(f"Person {number + 2} ")
+    desk.button("Aufdecken").tap()
+    desk.button("Jetzt aufdecken").tap()
+    desk.until(lambda: ideas(desk), sorted(IDEAS))
+
+
 def test_who_still_writes_is_thought_of_before_revealing(office: Office) -> None:
     desk = office.open("zettel")
     unsent = desk.page.get_by_text("Auf diesem Gerät ist eine Antwort noch nicht abgegeben.")
