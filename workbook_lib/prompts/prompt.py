@@ -74,7 +74,8 @@ class Prompt(BaseModel, ABC):
         max_length=400,
         description="Asked only if this holds for earlier answers of the method, for example "
         "`raum = ja and (plaetze >= 10 or tage has montag)`; empty: always. "
-        "A choice is compared by = and !=, several choices by has, a number by = != < <= > >=.",
+        "A choice is compared by = and !=, several choices by has, a number, or a rating of one "
+        "criterion, by = != < <= > >=.",
     )
     scope: Literal["team", "own"] = Field(
         default="team", description="One answer of the team, or one per person."

@@ -11,6 +11,7 @@ from workbook_lib.errors import Refusal
 from workbook_lib.i18n.language import _
 from workbook_lib.i18n.texts import Text
 from workbook_lib.prompts.ballot import BallotPrompt
+from workbook_lib.prompts.condition import Comparable
 from workbook_lib.prompts.origin import Origin
 from workbook_lib.prompts.prompt import ONE, Entries, Option, unique
 from workbook_lib.prompts.rating_counts import (
@@ -173,6 +174,14 @@ class RatingPrompt(BallotPrompt):
     def merge(self, base: JsonValue, stored: JsonValue, incoming: JsonValue) -> Merge:
         rules = {"subject": merge_words, "reason": merge_words, "scores": _merge_scores}
         return merge_fields(base, stored, incoming, rules)
+
+    @property
+    def comparable(self) -> Comparable | None:
+        return Comparable(None) if len(self.criteria) == 1 and not self.many else None
+
+    def compared(self, entries: Entries) -> JsonValue:
+        """The step that the team has agreed on, where there is just one to agree on."""
+        return self._scores(entries.get(ONE)).get(self.criteria[0].id)
 
     def answered(self, entries: Entries) -> bool:
         return bool(newest_counts(entries, self.levels)) or any(

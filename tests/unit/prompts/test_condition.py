@@ -147,5 +147,27 @@ def test_a_comparison_that_cannot_work_is_objected_to(name: str, text: str, obje
     assert prompt(name).comparable.objection(comparison) == objection
 
 
-def test_a_text_cannot_be_compared() -> None:
+def test_a_text_or_several_steps_cannot_be_compared() -> None:
     assert prompt("short").comparable is None
+    assert prompt("rating").comparable is None
+    assert prompt("ratings", criteria=[{"id": "one", "label": "Eins"}]).comparable is None
+
+
+@pytest.mark.parametrize(
+    ("entries", "holds"),
+    [
+        ({}, False),
+        ({"one": {"scores": {"one": 3}, "reason": ""}}, True),
+        ({"one": {"scores": {"one": 2}, "reason": ""}}, False),
+        ({"one": {"scores": {"one": None}, "reason": ""}}, False),
+        ({"one": {"scores": {"one": 99}, "reason": ""}}, False),
+        ({"other": {"scores": {"one": 3}, "reason": ""}}, False),
+    ],
+)
+def test_the_step_of_a_single_criterion_is_compared_as_a_number(
+    entries: dict[str, Any], holds: bool
+) -> None:
+    rating = prompt("rating", criteria=[{"id": "one", "label": "Eins"}])
+    condition = parse("a >= 3")
+    assert rating.comparable.objection(condition.comparisons[0]) == ""
+    assert condition.holds({"a": rating.compared(entries)}) is holds
