@@ -124,10 +124,11 @@ def rounds(entries: Mapping[str, JsonValue], options: Things) -> tuple[Round, ..
         one.entries.append(id)
     for id, value in entries.items():
         said = stored(value, TURNOUT)
-        number = count(said["round"])
-        if kind(value) == "turnout" and number:
-            parts = (count(said[part]) for part in ("voters", "abstentions", "budget"))
-            turnouts[number] = Turnout(*parts, entry=id)
+        held = count(said["round"])
+        if kind(value) == "turnout" and held:
+            turnouts[held] = Turnout(
+                count(said["voters"]), count(said["abstentions"]), count(said["budget"]), id
+            )
     return tuple(
         Round(
             number,

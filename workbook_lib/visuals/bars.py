@@ -10,7 +10,7 @@ from workbook_lib.visuals.colours import ACCENT, EDGE, FIELDS, INK, INK_SOFT, PA
 from workbook_lib.visuals.label import wrapped
 from workbook_lib.visuals.svg import Element, element, picture, text
 
-WIDTH, LABELS, NUMBERS, THICK, GAP = 760, 320, 62, 24, 14
+WIDTH, LABELS, NUMBERS, THICK, GAP = 760, 270, 62, 24, 14
 """The width of picture, labels and numbers, the height of a bar and the room between rows."""
 
 RADIUS = 15
@@ -38,7 +38,7 @@ def bars(rows: Sequence[Bar], *, rounds: Sequence[str], title: str, prefix: str)
     shapes: list[Element] = list(_key(rounds)) if len(rounds) > 1 else []
     y = float(KEY) if shapes else 0.0
     for index, row in enumerate(rows):
-        lines = wrapped(row.label, 16, LABELS - 66, 3)
+        lines = wrapped(row.label, 16, LABELS - 66, 5)
         height = max(len(row.numbers) * (THICK + 4), len(lines) * 20, 2 * RADIUS) + GAP
         if index % 2 == 0:
             shapes.append(element("rect", x=0, y=y, width=WIDTH, height=height, fill=FIELDS[0]))

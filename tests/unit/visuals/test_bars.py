@@ -22,22 +22,22 @@ def test_bars_are_as_long_as_their_numbers_and_say_them() -> None:
     rows = [Bar("Elterncafé", 1, (8,)), Bar("Sprechzeit", 2, (4,)), Bar("Regal", 3, (0,))]
     svg = bars(rows, rounds=("1. Runde",), title="T", prefix="p")
     assert texts(svg) == ["1", "Elterncafé", "8", "2", "Sprechzeit", "4", "3", "Regal", "0"]
-    assert widths(svg, ACCENT) == [378, 189]
+    assert widths(svg, ACCENT) == [428, 214]
 
 
 def test_a_second_round_is_filled_and_the_first_one_outlined() -> None:
     rows = [Bar("Elterncafé", 1, (2, 4)), Bar("Sprechzeit", 1, (3, 4))]
     svg = bars(rows, rounds=("1. Runde", "2. Runde"), title="T", prefix="p")
     assert texts(svg)[:2] == ["1. Runde", "2. Runde"]
-    assert widths(svg, PAPER) == [189, 283.5]
-    assert widths(svg, ACCENT) == [378, 378]
+    assert widths(svg, PAPER) == [214, 321]
+    assert widths(svg, ACCENT) == [428, 428]
 
 
 def test_a_long_label_is_wrapped_beside_its_bar() -> None:
     label = "Ein gemeinsames Frühstück für alle Familien aus der Nachbarschaft im Herbst"
     svg = bars([Bar(label, 1, (1,))], rounds=("1",), title="T", prefix="p")
     lines = texts(svg)[1:-1]
-    assert len(lines) == 3
+    assert len(lines) == 4
     assert " ".join(lines) == label
 
 
