@@ -28,7 +28,7 @@ from workbook_lib.forms.registry import form_for
 
 for_front_end(True)
 book = workbook({database!r})
-asked = ("lang", "karte", "ideen", "punkte", "boegen")
+asked = ("lang", "karte", "ideen", "punkte", "boegen", "ziele")
 ipywidgets.VBox([form_for(USE, prompts()[id], book) for id in asked])
 """
 ACTOR = {"kind": "actor", "name": "Schule", "sector": "bildung"}
@@ -193,6 +193,32 @@ def test_raw_messages_cannot_give_points_or_ideas_where_there_is_no_room(
         assert {answer["outcome"] for answer in refusals} == {"refused"}
         assert [answer["reason"][-1] for answer in refusals] == ["."] * len(refusals)
         assert (book.values(USE, "punkte"), book.values(USE, "boegen")) == before
+
+    talking(program, talk)
+
+
+def test_raw_messages_cannot_tie_a_tree_into_a_circle(program: Program, book: Workbook) -> None:
+    async def talk(line: Line) -> None:
+        goals = (await line.forms())["Welche Ziele?"]
+        save = {"kind": "save", "write": "a", "entry": "a", "value": {"text": "A", "order": "n"}}
+        assert (await line.ask(goals, save))["outcome"] == "saved"
+        below = {**save, "write": "b", "entry": "b", "value": {"text": "B", "parent": "a"}}
+        assert (await line.ask(goals, below))["outcome"] == "saved"
+        before = book.values(USE, "ziele")
+        refusals = [
+            await line.ask(goals, {**save, "write": "w", "base": "a", "value": value})
+            for value in (
+                {"text": "A", "parent": "b"},
+                {"text": "A", "parent": "a"},
+                {"text": "A", "parent": "@trunk"},
+                {"text": "A", "order": 1},
+                {"text": "A", "date": "morgen"},
+                {"text": ["A"]},
+            )
+        ]
+        assert [answer["outcome"] for answer in refusals] == ["refused"] * len(refusals)
+        assert [answer["reason"][-1] for answer in refusals] == ["."] * len(refusals)
+        assert book.values(USE, "ziele") == before
 
     talking(program, talk)
 

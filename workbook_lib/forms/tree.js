@@ -86,7 +86,7 @@ export default mount((form, el) => {
     const stored = draft.shown;
     going.forEach((each) => each.remove());
     const back = () => (going.forEach((each) => each.restore()), putBack(before));
-    const words = below.length ? fill(keep ? texts.removedKept : texts.removedAll, { count: below.length }) : texts.deleted;
+    const words = !below.length ? texts.deleted : keep ? texts.removedKept : texts.removedAll;
     if (stored) undo.offer(draft, back, words);
     form.show();
     (views.get(near?.draft)?.toggle ?? first()).focus();

@@ -99,7 +99,7 @@ function nodeForm(form, draft, acts) {
     clear.hidden = !carried || !draft.stored;
     keep.hidden = carried || count === 0;
     all.hidden = carried;
-    all.lastChild.textContent = count ? fill(texts.removeAll, { count }) : texts.remove;
+    all.lastChild.textContent = count ? texts.removeAll : texts.remove;
   };
   return { element, update, focus: () => (words.control ?? ways[0]).focus() };
 }
