@@ -11,7 +11,7 @@ from workbook_lib.visuals.label import wrapped
 from workbook_lib.visuals.marks import mark
 from workbook_lib.visuals.svg import Element, element, path, picture, text
 
-LEFT, TOP, STAGE, STEP, RADIUS, LINE, LINES = 64, 58, 104, 46, 13, 18, 4
+LEFT, TOP, STAGE, STEP, RADIUS, LINE, LINES = 64, 58, 116, 46, 13, 18, 4
 """The room left of and above a line, the size of a stage and of a step, marks, and words."""
 
 BESIDE = 7
@@ -84,11 +84,12 @@ def _ground(scale: Scale, top: float, wide: float) -> Iterator[Element]:
         )
         sign = f"{step:+d}".replace("-", "−") if scale.lowest < 0 and step else str(step)
         yield text(sign, LEFT - 10, y + 5, 15, text_anchor="end", fill=INK)
-    above, below = top - STEP / 2 - 8, top + scale.height + STEP / 2 - 6
-    name = " – ".join(filter(None, (scale.label, scale.high)))
-    for words, y in ((f"↑ {name}", above), (f"↓ {scale.low}" if scale.low else "", below)):
-        for line in wrapped(words, 14, wide - LEFT - 8, 1):
-            yield text(line, LEFT + 4, y, 14, font_style="italic", fill=INK_SOFT)
+    high = f"↑ {' – '.join(filter(None, (scale.label, scale.high)))}"
+    low = f"↓ {scale.low}" if scale.low else ""
+    for words, x, anchor in ((high, LEFT + 4, "start"), (low, wide - 12, "end")):
+        for line in wrapped(words, 14, (wide - LEFT) / 2 - 12, 1):
+            y = top - STEP / 2 - 8
+            yield text(line, x, y, 14, text_anchor=anchor, font_style="italic", fill=INK_SOFT)
 
 
 def _track(scale: Scale, stages: Sequence[Stage], first: int, top: float) -> Iterator[Element]:

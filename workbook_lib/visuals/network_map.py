@@ -25,6 +25,9 @@ from workbook_lib.visuals.svg import Element, element, path, picture, text
 _HEADING, _HEADING_LINE, _RING = 18, 22, 15  # sizes of the sectors' and the rings' names
 _EDGE = 8  # around everything
 
+BADGE = NODE * 0.8
+"""How far right of and above an actor's middle the mark of its move stands."""
+
 
 def ring_words() -> tuple[str, str, str]:
     """What the rings are called, from the inside."""
@@ -51,7 +54,7 @@ def network_map(
     labels = place_labels(
         [actor.name for actor in actors],
         layout.places,
-        [middle, *(label.box for label in (*rings, *headings))],
+        [middle, *(label.box for label in (*rings, *headings)), *_badges(actors, layout.places)],
     )
     shapes = [
         *_ground(layout),
@@ -150,8 +153,15 @@ def _node(index: int, actor: Actor, sectors: Sequence[str], place: Point) -> Ele
         element("title", f"{number} {actor.name} – {', '.join(words)}"),
         element("circle", cx=x, cy=y, r=NODE, fill=ACCENT, stroke=PAPER, stroke_width=2.5),
         text(number, x, y + 5.5, SIZE, text_anchor="middle", font_weight=700, fill=PAPER),
-        *(badge(actor.move, x + NODE * 0.8, y - NODE * 0.8) if actor.move else ()),
+        *(badge(actor.move, x + BADGE, y - BADGE) if actor.move else ()),
     )
+
+
+def _badges(actors: Sequence[Actor], places: Sequence[Point]) -> Iterator[Box]:
+    """The boxes around the marks of actors that moved."""
+    for actor, (x, y) in zip(actors, places, strict=True):
+        if actor.move:
+            yield Box(x + BADGE - 10, y - BADGE - 10, x + BADGE + 10, y - BADGE + 10)
 
 
 def _heading(name: str, sector: int, sectors: int, layout: Layout) -> Label:

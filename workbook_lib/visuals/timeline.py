@@ -12,8 +12,8 @@ from workbook_lib.visuals.colours import ACCENT, EDGE, ERROR, FIELDS, INK, INK_S
 from workbook_lib.visuals.label import width, wrapped
 from workbook_lib.visuals.svg import Element, element, path, picture, text
 
-WIDTH, NAMES, TOP, LINE, HEAD, RADIUS = 820, 300, 58, 42, 34, 10
-"""The width of picture and names, the height of axis, lines and headings, the size of marks."""
+WIDTH, NAMES, TOP, LINE, HEAD, RADIUS, SIZE = 820, 300, 58, 46, 36, 10, 16
+"""The width of picture and names, heights of axis, lines and headings, sizes of marks and words."""
 
 TICKS = 6
 """Parts of the axis at most."""
@@ -58,7 +58,7 @@ class Scale:
     def x(self, day: date) -> float:
         """How far to the right a day stands."""
         share = (day - self.first).days / (self.last - self.first).days
-        return NAMES + 24 + share * (WIDTH - NAMES - 48)
+        return NAMES + 34 + share * (WIDTH - NAMES - 68)
 
 
 def timeline(lanes: Sequence[Lane], today: date, *, title: str, prefix: str) -> str:
@@ -99,35 +99,35 @@ def _axis(ticks: Sequence[date], scale: Scale, bottom: float) -> Iterator[Elemen
     for tick in ticks:
         x = scale.x(tick)
         yield path("M", x, TOP - 4, "L", x, bottom, stroke=EDGE, stroke_width=1)
-        yield text(month(tick), x, TOP - 34, 14, text_anchor="middle", fill=INK_SOFT)
+        yield text(month(tick), x, TOP - 34, SIZE, text_anchor="middle", fill=INK_SOFT)
 
 
 def _today(today: date, scale: Scale, bottom: float) -> Iterator[Element]:
     x = scale.x(today)
     line = ("M", x, TOP - 4, "L", x, bottom)
     yield path(*line, stroke=INK, stroke_width=2, stroke_dasharray="6 4")
-    yield text(_("heute"), x, TOP - 12, 15, text_anchor="middle", font_weight=700, fill=INK)
+    yield text(_("heute"), x, TOP - 12, SIZE, text_anchor="middle", font_weight=700, fill=INK)
 
 
 def _heading(name: str, y: float) -> Element:
-    line = "".join(wrapped(name, 16, WIDTH - 16, 1))
-    return text(line, 8, y + 23, 16, font_weight=700, fill=INK, **_HALO)
+    line = "".join(wrapped(name, 18, WIDTH - 16, 1))
+    return text(line, 8, y + 23, 18, font_weight=700, fill=INK, **_HALO)
 
 
 def _line(stone: Milestone, middle: float, scale: Scale) -> Iterator[Element]:
     x = scale.x(stone.day)
-    lines = wrapped(stone.name, 14, NAMES - 16, 2)
+    lines = wrapped(stone.name, SIZE, NAMES - 16, 2)
     for number, line in enumerate(lines):
-        yield text(line, 8, middle + 5 + (number - (len(lines) - 1) / 2) * 17, 14, fill=INK)
+        yield text(line, 8, middle + 5 + (number - (len(lines) - 1) / 2) * 19, SIZE, fill=INK)
     words = " · ".join(filter(None, (short_date(stone.day), stone.note)))
     yield element("g", element("title", f"{stone.name}: {words}"), *_mark(stone, x, middle))
     far = RADIUS + 8
-    before = x + far + width(words, 15) > WIDTH
+    before = x + far + width(words, SIZE * 1.05) > WIDTH
     yield text(
         words,
         x - far if before else x + far,
         middle + 5,
-        14,
+        SIZE,
         text_anchor="end" if before else "start",
         font_weight=700 if stone.note else 400,
         fill=ERROR if stone.note else INK,
@@ -165,5 +165,5 @@ def _legend(y: float) -> Iterator[Element]:
         ("dropped", _("verworfen")),
     ):
         yield from _mark(Milestone(word, date.min, state), x + RADIUS, y)
-        yield text(word, x + 2 * RADIUS + 8, y + 5, 14, fill=INK)
-        x += 2 * RADIUS + 36 + width(word, 14)
+        yield text(word, x + 2 * RADIUS + 8, y + 5, SIZE, fill=INK)
+        x += 2 * RADIUS + 36 + width(word, SIZE)
