@@ -103,7 +103,15 @@ ASKED: tuple[dict[str, object], ...] = (
         "subject": "Ort",
         "grid": {"columns": ["West", "Mitte", "Ost"], "rows": ["Nord", "Süd"]},
     },
+    {
+        "id": "vorrang",
+        "type": "position",
+        "question": "Was geht vor?",
+        "rows_from": {"prompt": "karten"},
+        "axes": {"x": {"label": "Einfluss"}, "y": {"label": "Interesse"}},
+    },
     {"id": "quadrat", "type": "square", "question": "Wohin wollen wir wachsen?"},
+    {"id": "fotos", "type": "photo", "question": "Wie sah die Wand aus?", "most": 3},
     {"id": "massnahmen", "type": "tasks", "question": "Was tun wir?"},
     {"id": "punkte", "type": "votes", "question": "Womit beginnen?", "options": _OPTIONS},
     {

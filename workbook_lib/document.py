@@ -67,6 +67,19 @@ class Figure:
 
 
 @dataclass(frozen=True)
+class Photo:
+    """A photo by the name under which the store keeps it, with its caption.
+
+    Whoever makes the document puts its bytes in; without them it is said to be missing.
+    """
+
+    name: str
+    caption: str
+    content: bytes = b""
+    media_type: str = ""
+
+
+@dataclass(frozen=True)
 class Note:
     """A remark beside the content; `empty` says that nothing was answered yet."""
 
@@ -126,6 +139,7 @@ Node = (
     | Facts
     | Table
     | Figure
+    | Photo
     | Note
     | Lines
     | BlankTable

@@ -17,8 +17,9 @@ from workbook_lib.handbook.handbook import START, Handbook
 from workbook_lib.i18n.language import _
 from workbook_lib.prompts.ballot import ballots_of
 from workbook_lib.prompts.prompt import Prompt
+from workbook_lib.store.photos import mentioned
 from workbook_lib.store.repository import Store
-from workbook_lib.store.values import Changes, Entry, Place, Urn, Version
+from workbook_lib.store.values import Changes, Entry, Photo, Place, Urn, Version
 
 STEP = "@step:"
 """Prompt names that begin like this hold the state of a step."""
@@ -105,6 +106,15 @@ class Projection:
             )
         }
         return tuple(self._store.history(place, entry)) if entry in visible else ()
+
+    def photo(self, viewer: Viewer, place: Place, name: str) -> Photo | None:
+        """A photo that an entry at the place holds, as far as the viewer may see that entry."""
+        entries = self.entries(
+            viewer, place.workbook, place.cycle, use=place.use, prompt=place.prompt
+        )
+        if not any(name in mentioned(entry.value) for entry in entries):
+            return None
+        return self._store.photo(name)
 
     def urn(self, viewer: Viewer, place: Place) -> Urn | None:
         """The urn of the newest round at a place; None where answers are not anonymous.

@@ -21,6 +21,7 @@ from workbook_lib.handbook.handbook import Handbook
 from workbook_lib.handbook.origins import Spot, spots, upstream
 from workbook_lib.i18n.language import _
 from workbook_lib.outcome import outcome
+from workbook_lib.photo_file import prepared
 from workbook_lib.projection import STEP, Projection, Viewer, phase_of
 from workbook_lib.prompts.ballot import BallotPrompt, ballots_of
 from workbook_lib.prompts.prompt import ONE, Entries, Prompt
@@ -32,6 +33,7 @@ from workbook_lib.store.values import (
     Changes,
     Entry,
     Outcome,
+    Photo,
     Place,
     Urn,
     UrnOutcome,
@@ -114,6 +116,10 @@ class Workbook:
         """What became different since `cursor` (0: since the beginning)."""
         return self._projection.changes(self.viewer, self.id, cursor)
 
+    def photo(self, use: str, prompt: str, name: str) -> Photo | None:
+        """A photo that the entries of a prompt hold; None for any other."""
+        return self._projection.photo(self.viewer, self._place(use, prompt), name)
+
     @cached_property
     def born(self) -> str:
         """A name for this very workbook, which no workbook of another database has."""
@@ -128,6 +134,14 @@ class Workbook:
         return self._projection.history(self.viewer, place, entry)
 
     # Writing
+
+    def add_photo(self, content: bytes) -> str:
+        """Keep the photo in a file, and return the name by which entries hold it.
+
+        Raises Refusal for a file that is none, and DatabaseUnreachable.
+        """
+        photo = prepared(content)
+        return self._store.add_photo(photo.content, photo.media_type)
 
     @outcome
     def save(

@@ -5,9 +5,10 @@ const RETRY_AFTER = 2000;
 
 export class Errand {
   // `done` gets the answer, `late` is told each time that there is none yet.
-  constructor(model, request, done, late) {
+  constructor(model, request, done, late, buffers = []) {
     this.model = model;
     this.request = request;
+    this.buffers = buffers;
     this.done = done;
     this.late = late;
   }
@@ -15,7 +16,7 @@ export class Errand {
   go() {
     clearTimeout(this.timer);
     try {
-      this.model.send(this.request);
+      this.model.send(this.request, undefined, this.buffers);
     } catch {
       return this.wait(); // the connection is closed just now
     }

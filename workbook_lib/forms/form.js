@@ -78,12 +78,12 @@ class Form {
     return [...this.drafts.values()].sort((one, other) => place(one) - place(other));
   }
 
-  send(request, done, late) {
+  send(request, done, late, buffers = []) {
     const finished = (answer) => {
       this.errands.delete(request.write);
       done(answer);
     };
-    const errand = new Errand(this.model, request, finished, late);
+    const errand = new Errand(this.model, request, finished, late, buffers);
     this.errands.set(request.write, errand);
     errand.go();
     return errand;

@@ -11,6 +11,7 @@ from workbook_lib.forms.date import DateForm
 from workbook_lib.forms.form import Form
 from workbook_lib.forms.network import NetworkForm
 from workbook_lib.forms.number import NumberForm
+from workbook_lib.forms.photo import PhotoForm
 from workbook_lib.forms.position import PositionForm
 from workbook_lib.forms.rating import RatingForm
 from workbook_lib.forms.square import SquareForm
@@ -31,6 +32,7 @@ FORMS: dict[str, type[Form]] = {
     "date": DateForm,
     "network": NetworkForm,
     "number": NumberForm,
+    "photo": PhotoForm,
     "position": PositionForm,
     "rating": RatingForm,
     "square": SquareForm,

@@ -59,6 +59,18 @@ class SeatRequest(BaseModel):
     value: Annotated[JsonValue, AfterValidator(_small)] = None
 
 
+class PhotoRequest(BaseModel):
+    """A photo that was brought: with the message, or uploaded before under the name `upload`."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    kind: Literal["photo"]
+    entry: Id
+    write: Id
+    order: Annotated[str, StringConstraints(max_length=200)] = ""
+    upload: Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{32})?$")] = ""
+
+
 _REQUEST: TypeAdapter[Request | SeatRequest] = TypeAdapter(
     Annotated[Request | SeatRequest, Field(discriminator="kind")]
 )

@@ -23,6 +23,7 @@ from workbook_lib.handbook.models import (
 )
 from workbook_lib.handbook.source_file import SourceFile
 from workbook_lib.prompts.ballot import ballots_of
+from workbook_lib.prompts.photo import PhotoPrompt
 from workbook_lib.prompts.prompt import ONE, Prompt
 from workbook_lib.prompts.registry import TYPES, AnyPrompt
 from workbook_lib.store.values import Merged, Saved, Urn
@@ -70,7 +71,7 @@ def gallery() -> Handbook:
         title="Galerie der Impulse",
         summary="Jede Art von Impuls, einmal leer und einmal mit Beispielen gefüllt.",
         scope="Für alle, die Methoden schreiben.",
-        icon="grid",
+        icon="compass",
         accent=0,
         derived=True,
         sources=(source.id,),
@@ -99,7 +100,7 @@ def fill(workbook: Workbook) -> None:
         if ballots := ballots_of(prompt):
             _answer_unseen(workbook, id, ballots.sample_ballots())
         else:
-            for entry, value in _samples(prompt):
+            for entry, value in _samples(workbook, prompt):
                 outcome = workbook.save(workbook.place(FILLED, id), value, entry=entry)
                 if not isinstance(outcome, Saved | Merged):
                     raise WorkbookError(f"The sample of {id} was not stored: {outcome.reason}")
@@ -113,11 +114,14 @@ def _answer_unseen(workbook: Workbook, id: str, ballots: list[JsonValue]) -> Non
             raise WorkbookError(f"The samples of {id} were not counted: {outcome.reason}")
 
 
-def _samples(prompt: Prompt) -> Iterator[tuple[str, JsonValue]]:
+def _samples(workbook: Workbook, prompt: Prompt) -> Iterator[tuple[str, JsonValue]]:
     if not prompt.many:
         yield ONE, prompt.sample()[0]
         return
     for number, value in enumerate(prompt.sample(), start=1):
+        if isinstance(prompt, PhotoPrompt) and isinstance(value, dict):
+            photo = workbook.add_photo((FOLDER / "flipchart.jpg").read_bytes())
+            value = {**value, "photo": photo}
         yield f"sample-{number}", value
 
 

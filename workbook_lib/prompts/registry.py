@@ -12,6 +12,7 @@ from workbook_lib.prompts.choice import ChoicePrompt
 from workbook_lib.prompts.date import DatePrompt
 from workbook_lib.prompts.network import NetworkPrompt
 from workbook_lib.prompts.number import NumberPrompt
+from workbook_lib.prompts.photo import PhotoPrompt
 from workbook_lib.prompts.position import PositionPrompt
 from workbook_lib.prompts.prompt import Prompt
 from workbook_lib.prompts.rating import RatingPrompt
@@ -29,6 +30,7 @@ TYPES: dict[str, type[Prompt]] = {
     "date": DatePrompt,
     "network": NetworkPrompt,
     "number": NumberPrompt,
+    "photo": PhotoPrompt,
     "position": PositionPrompt,
     "rating": RatingPrompt,
     "square": SquarePrompt,
@@ -46,6 +48,7 @@ AnyPrompt = Annotated[
     | DatePrompt
     | NetworkPrompt
     | NumberPrompt
+    | PhotoPrompt
     | PositionPrompt
     | RatingPrompt
     | SquarePrompt

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterable
 from typing import assert_never
 
@@ -14,6 +15,7 @@ from workbook_lib.document import (
     Node,
     Note,
     Paragraph,
+    Photo,
     Prose,
     Question,
     Section,
@@ -95,6 +97,8 @@ class Blocks:
                 return self._table(node)
             case Figure():
                 return self._figure(node)
+            case Photo():
+                return self._photo(node)
             case _:
                 return _block(node)
 
@@ -114,17 +118,29 @@ class Blocks:
         return _scroll(html, id) if len(table.header) >= WIDE else html
 
     def _figure(self, figure: Figure) -> str:
-        self._figures += 1
         self._said = figure.caption
+        id, caption = self._numbered(figure.caption)
+        picture = _scroll(placed(figure.svg, f"{id}-"), id)
+        html = f'<figure class="wb-fig">\n{picture}\n{caption}\n</figure>'
+        return "\n".join([html, *map(self._html, figure.alternative)])
+
+    def _photo(self, photo: Photo) -> str:
+        """The photo inside the page; its caption is all that can be said of it in words."""
+        _id, caption = self._numbered(photo.caption or _("Foto ohne Bildunterschrift"))
+        if photo.content:
+            encoded = b64encode(photo.content).decode()
+            source = f"data:{escaped(photo.media_type)};base64,{encoded}"
+            picture = f'<img class="wb-photo" src="{source}" alt="{escaped(photo.caption)}">'
+        else:
+            picture = _note(Note(_("Dieses Foto ist nicht mehr vorhanden."), "empty"))
+        return f'<figure class="wb-fig">\n{picture}\n{caption}\n</figure>'
+
+    def _numbered(self, caption: str) -> tuple[str, str]:
+        """The id of the next figure and its numbered caption."""
+        self._figures += 1
         id = self.id(f"figure-{self._figures}")
         number = _("Abbildung {number}").format(number=self._figures)
-        picture = _scroll(placed(figure.svg, f"{id}-"), id)
-        html = (
-            f'<figure class="wb-fig">\n{picture}\n'
-            f'<figcaption id="{id}">{escaped(f"{number}: {figure.caption}")}</figcaption>\n'
-            "</figure>"
-        )
-        return "\n".join([html, *map(self._html, figure.alternative)])
+        return id, f'<figcaption id="{id}">{escaped(f"{number}: {caption}")}</figcaption>'
 
 
 def _block(node: Block) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 
 from workbook_lib import __version__
@@ -11,6 +12,7 @@ from workbook_lib.document import (
     Facts,
     Node,
     Note,
+    Photo,
     Prose,
     Section,
 )
@@ -113,6 +115,16 @@ class _FieldReport:
         return Section(f"{use.id}-{step.id}", step.question, tuple(nodes))
 
     def _prompt(self, use: str, prompt: Prompt) -> Iterator[Node]:
+        for node in self._said(use, prompt):
+            yield self._with_photo(use, prompt, node) if isinstance(node, Photo) else node
+
+    def _with_photo(self, use: str, prompt: Prompt, node: Photo) -> Photo:
+        found = self._workbook.photo(use, prompt.id, node.name)
+        if found is None:
+            return node
+        return replace(node, content=found.content, media_type=found.media_type)
+
+    def _said(self, use: str, prompt: Prompt) -> Iterator[Node]:
         about = self._workbook.prompt(use, prompt.id, self._read)
         values = self._read((use, prompt.id))
         question, *answer = about.answer(values)

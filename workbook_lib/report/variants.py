@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from workbook_lib.document import Figure, Items, Node, Note, Paragraph, Table
+from workbook_lib.document import Figure, Items, Node, Note, Paragraph, Photo, Table
 from workbook_lib.i18n.language import _
 from workbook_lib.prompts.prompt import Prompt
 from workbook_lib.store.values import Entry
@@ -32,6 +32,8 @@ def _words(nodes: Iterable[Node]) -> Iterator[str]:
         match node:
             case Paragraph():
                 yield node.text
+            case Photo():
+                yield node.caption
             case Items():
                 yield from node.entries
             case Table():

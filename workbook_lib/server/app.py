@@ -38,6 +38,7 @@ from workbook_lib.server.kernels.socket import (
     Model,
     OwnKernelOnly,
 )
+from workbook_lib.server.kernels.upload import Upload
 from workbook_lib.server.pages import FIELD, Page
 from workbook_lib.server.rendering import TEMPLATES
 from workbook_lib.server.security import LOOPBACK, GuardedApplication
@@ -130,6 +131,7 @@ class Werkbuch(Voila):
             *stock_front_end().routes(),
             (rf"/api/kernels/{_KERNEL_ID}", Model),
             (rf"/api/kernels/{_KERNEL_ID}/channels", Channels),
+            (rf"/api/kernels/{_KERNEL_ID}/upload", Upload),
             (rf"/voila/api/shutdown/{_KERNEL_ID}", Farewell),
         ]
 

@@ -14,7 +14,7 @@ LIBRARY = Path(workbook_lib.forms.__file__).parents[1]
 SCRIPTS = sorted([*LIBRARY.glob("app/*.js"), *LIBRARY.glob("forms/*.js")])
 
 IMPORT = re.compile(r'^import \{ (.+) \} from "(\..+)";$', re.MULTILINE)
-EXPORT = re.compile(r"^export (?:class|const|function) (\w+)", re.MULTILINE)
+EXPORT = re.compile(r"^export (?:class|const|(?:async )?function) (\w+)", re.MULTILINE)
 
 DRESSING = LIBRARY / "app/mark.js"  # pages that are not served by us get our style from it
 

@@ -13,11 +13,13 @@ LINK = {"kind": "link", "a": "1", "b": "2"}
 ANSWERS = {"criterion": "familien", "counts": [1, 2, 3], "round": 1}
 LONG = "x" * 101
 
-POSITION = {"label": "Fest", "x": 0.5, "y": 0.5}
+PHOTO = {"photo": "0" * 64, "caption": "Wand", "order": "m"}
 
 DOTS = {"kind": "points", "option": "familien", "points": 1}
 IDEA = {"sheet": 1, "round": 1, "slot": 1, "text": "Garten"}
 COUNTS = (*TEXTS[3:], True, -1, 1.5, "1", 10_000, *NUMBERS)
+
+POSITION = {"label": "Fest", "x": 0.5, "y": 0.5}
 
 BAD: dict[str, list[Any]] = {
     "short": [None, *TEXTS, "x" * 51],
@@ -143,6 +145,12 @@ BAD: dict[str, list[Any]] = {
         *({**POSITION, "category": kind} for kind in (*TEXTS, "maybe", ["yes"])),
         *({**POSITION, "comment": text} for text in (*TEXTS, "x" * 501)),
         *({**POSITION, "z": 0.5}, {**POSITION, "\ud800": 1}),
+    ],
+    "photo": [
+        *(None, *TEXTS, {}, {"photo": "x"}, {"photo": "g" * 64}, {"photo": "A" * 64}),
+        *({**PHOTO, "caption": text} for text in (*TEXTS[:4], "x" * 301)),
+        *({**PHOTO, "order": order} for order in (1, "A", "ba", "b" * 201, ["b"], {})),
+        {**PHOTO, "size": 1},
     ],
     "square": [
         *(None, *(text for text in TEXTS if text != {}), {"value": "x" * 81}, {"more": ""}),

@@ -37,6 +37,16 @@ AXES = {
 }
 STAGE = {"id": "stage", "type": "text", "label": "Etappe", "required": True, "limit": 80}
 MOOD = {"id": "mood", "type": "scale", "label": "Stimmung", "from": -2}
+AXES = {
+    "x": {"label": "Aufwand"},
+    "y": {"label": "Nutzen", "low": "klein", "high": "groß"},
+    "quadrants": {
+        "top_left": "Schnell umsetzbar",
+        "top_right": "Gut planen",
+        "bottom_left": "Nebenbei",
+        "bottom_right": "Lieber lassen",
+    },
+}
 CONTENT: dict[str, dict[str, Any]] = {
     "short": {"type": "text", "limit": 50},
     "long": {"type": "text", "long": True},
@@ -88,6 +98,7 @@ CONTENT: dict[str, dict[str, Any]] = {
     },
     "chosen": {"type": "votes", "options_from": {"prompt": "cards"}, "points": 3},
     "brainwriting": {"type": "brainwriting"},
+    "photo": {"type": "photo", "most": 3},
     "network": {"type": "network", "sectors": SECTORS},
     "position": {"type": "position", "axes": AXES, "categories": OPTIONS, "subject": "Idee"},
     "square": {"type": "square"},

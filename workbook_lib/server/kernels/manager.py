@@ -28,7 +28,7 @@ from workbook_lib.server.kernels.nursery import Nursery
 from workbook_lib.server.kernels.pool import Pool
 from workbook_lib.server.kernels.preparation import Crowded, KernelFailed, Opened, Preparation
 from workbook_lib.server.kernels.queue import Queue
-from workbook_lib.server.kernels.source import Source, Visit, World
+from workbook_lib.server.kernels.source import Source, Visit, World, work_folder
 from workbook_lib.ticket import issue
 
 KERNEL = "werkbuch"
@@ -240,6 +240,13 @@ class Kernels(AsyncMappingKernelManager):
         task.add_done_callback(self._tasks.discard)
         return task
 
+    def folder(self, kernel_id: str) -> Path:
+        """The folder in which a kernel works."""
+        return work_folder(self._home(kernel_id))
+
+    def _home(self, kernel_id: str) -> Path:
+        return Path(self.workspace) / kernel_id
+
     def _environment(self) -> dict[str, str]:
         return allowed_environment(os.environ) | {
             settings.DATABASE_VARIABLE: self.database,
@@ -253,7 +260,7 @@ class Kernels(AsyncMappingKernelManager):
     def _visit(
         self, kernel_id: str, key: str, preparation: Preparation, query: str, viewer: Viewer
     ) -> Visit:
-        home = Path(self.workspace) / kernel_id
+        home = self._home(kernel_id)
         by_name = sys.platform != "win32" and len(self.workspace) < _LONGEST_FOLDER
         ticket = issue(self.ticket_key, viewer, time.time())
         personal = {settings.QUERY_VARIABLE: query, settings.TICKET_VARIABLE: ticket}

@@ -31,6 +31,11 @@ class World:
         return {"folder": str(self.folder), "environment": environment, "cells": cells}
 
 
+def work_folder(home: Path) -> Path:
+    """Where the cells of a kernel with this home work."""
+    return home / "work"
+
+
 @dataclass(frozen=True)
 class Visit:
     """What one kernel is started for.
@@ -47,7 +52,7 @@ class Visit:
     @property
     def folder(self) -> Path:
         """Where the cells work: nothing is there before them."""
-        return self.home / "work"
+        return work_folder(self.home)
 
     def message(self, cells: list[str]) -> dict[str, Any]:
         """The message that lets a prepared process become this visitor's kernel."""
