@@ -259,3 +259,27 @@ def test_plane_and_grid_are_accessible(office: Office, width: int) -> None:
     assert room["width"] >= 44
     assert room["height"] >= 44
     assert desk.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_cards_of_an_earlier_prompt_are_put_in_their_places(office: Office) -> None:
+    book = office.forms.book(office.id)
+    for id, text in (("c-1", "Lesefest"), ("c-2", "Umbau")):
+        book.save(book.place(USE, "karten"), {"text": text}, entry=id, write=id)
+    desk = office.open("vorrang")
+    expect(desk.page.get_by_text("Noch ohne Platz (2)")).to_be_visible()
+    desk.button("Umbau in das Bild setzen").hover()
+    desk.page.mouse.down()
+    desk.page.mouse.move(*spot(desk.page, 0.9, 0.9), steps=4)
+    desk.page.mouse.up()
+    desk.until(lambda: [entry.id for entry in desk.entries("vorrang")], ["c-2"])
+    value = desk.values("vorrang")[0]
+    assert (value["label"], round(value["x"], 1), round(value["y"], 1)) == ("", 0.9, 0.9)
+    book.save(book.place(USE, "karten"), {"text": "Neubau"}, entry="c-2", write="new")
+    expect(needle(desk.page, "Neubau")).to_have_attribute(
+        "aria-label", "2 Neubau: Interesse hoch, Einfluss hoch"
+    )
+    book.delete(book.place(USE, "karten"), "c-1", write="gone", base="c-1")
+    expect(desk.page.get_by_role("heading", name="Noch ohne Platz")).to_have_count(0)
+    book.delete(book.place(USE, "karten"), "c-2", write="gone-2", base="new")
+    expect(desk.page.locator(".wb-rowline .wb-chip")).to_have_text("an der Quelle entfernt")
+    expect(needle(desk.page, "Neubau")).to_have_count(1)
