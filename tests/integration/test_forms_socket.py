@@ -28,7 +28,7 @@ from workbook_lib.forms.registry import form_for
 
 for_front_end(True)
 book = workbook({database!r})
-asked = ("lang", "karte", "ideen", "punkte", "boegen", "ziele")
+asked = ("lang", "karten", "karte", "ideen", "punkte", "boegen", "ziele")
 ipywidgets.VBox([form_for(USE, prompts()[id], book) for id in asked])
 """
 ACTOR = {"kind": "actor", "name": "Schule", "sector": "bildung"}
@@ -233,6 +233,40 @@ def test_raw_messages_cannot_put_things_outside_the_plane(program: Program, book
         assert {answer["outcome"] for answer in refusals} == {"refused"}
         assert refusals[0]["reason"] == "Aufwand: Dieser Platz liegt außerhalb des Bildes."
         assert book.values(USE, "ideen") == {}
+
+    talking(program, talk)
+
+
+def test_raw_messages_cannot_put_cards_where_nothing_is(program: Program, book: Workbook) -> None:
+    async def talk(line: Line) -> None:
+        wall = (await line.forms())["Was sehen wir?"]
+        known = {
+            "a": {"text": "Flur"},
+            "b": {"text": "Gang", "into": "a"},
+            "s": {"kind": "stack", "name": "Innen"},
+        }
+        save = {"kind": "save", "write": "w-1"}
+        for entry, value in known.items():
+            given = {**save, "write": f"w-{entry}", "entry": entry, "value": value}
+            assert (await line.ask(wall, given))["outcome"] == "saved"
+        refusals = [
+            await line.ask(wall, {**save, "entry": entry, "base": f"w-{entry}", "value": value})
+            for entry, value in (
+                ("a", {"text": "Flur", "into": "b"}),
+                ("a", {"text": "Flur", "stack": "b"}),
+                ("a", {"text": "Flur", "stack": "nowhere"}),
+                ("a", {"text": "Flur", "zone": "mars"}),
+                ("a", {"text": "Flur", "pair": "b"}),
+                ("a", {"text": "Flur", "parked": "yes"}),
+                ("s", {"kind": "stack", "name": "Innen", "stack": "s"}),
+                ("c", {"text": "x" * 121}),
+                ("c", {"text": ["Flur"]}),
+            )
+        ]
+        assert {answer["outcome"] for answer in refusals} == {"refused"}
+        assert refusals[0]["reason"] == "Diese Karten sind schon zusammengelegt."
+        assert refusals[2]["reason"] == "Diesen Stapel gibt es nicht mehr."
+        assert book.values(USE, "karten") == known
 
     talking(program, talk)
 
