@@ -18,7 +18,6 @@ export default mount((form, el) => {
 });
 
 function sheetsOrTurns(form) {
-  form.complete = () => true;
   form.words = (value) => value?.text ?? "";
   const screen = form.draft(SCREEN);
   const hide = (hidden) => {
