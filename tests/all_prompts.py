@@ -219,6 +219,13 @@ CARRIED: tuple[dict[str, object], ...] = (
         "question": "Was folgt daraus?",
         "options_from": {"prompt": "karten"},
     },
+    {
+        "id": "wege-zum-ziel",
+        "type": "tree",
+        "kind": "pyramid",
+        "question": "Welche Ziele folgen daraus?",
+        "rows_from": {"prompt": "karten"},
+    },
 )
 
 

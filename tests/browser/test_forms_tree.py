@@ -247,3 +247,27 @@ def test_trees_are_accessible(office: Office, id: str, width: int) -> None:
     )
     assert small == []
     assert desk.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_cards_stand_at_the_root_until_they_are_moved_and_follow_their_source(
+    office: Office,
+) -> None:
+    book = office.forms.book(office.id)
+    place = book.place(USE, "karten")
+    for id in ("eins", "zwei"):
+        book.save(place, {"text": id}, entry=id, write=f"{id}-1")
+    desk = office.open("wege-zum-ziel")
+    desk.button("zwei ändern").click()
+    desk.button("Einrücken").click()
+    desk.until(lambda: shape(desk, "wege-zum-ziel"), ["-eins", "--zwei"])
+    assert [(e.id, e.value["text"]) for e in desk.entries("wege-zum-ziel")] == [("zwei", "")]  # type: ignore[call-overload,index]
+    book.save(place, {"text": "zwei, neu"}, entry="zwei", write="zwei-2", base="zwei-1")
+    book.delete(place, "eins", write="eins-2", base="eins-1")
+    expect(desk.button("zwei, neu schließen")).to_be_visible()
+    desk.until(lambda: shape(desk, "wege-zum-ziel"), ["-zwei, neu"])
+    book.delete(place, "zwei", write="zwei-3", base="zwei-2")
+    expect(line(desk, "zwei, neu").get_by_text("an der Quelle entfernt")).to_be_visible()
+    desk.button("Entfernen").click()
+    desk.until(lambda: desk.entries("wege-zum-ziel"), [])
+    desk.button("Rückgängig").click()
+    desk.until(lambda: len(desk.entries("wege-zum-ziel")), 1)
