@@ -131,14 +131,6 @@ ASKED: tuple[dict[str, object], ...] = (
         "subject": "Partner",
     },
     {
-        "id": "check",
-        "type": "rating",
-        "question": "Wie trägt die Zusammenarbeit?",
-        "criteria": _CRITERIA,
-        "subject": "Partner",
-        "rows_from": {"prompt": "karte"},
-    },
-    {
         "id": "karte",
         "type": "network",
         "question": "Wer gehört dazu?",
@@ -195,6 +187,14 @@ UNSEEN: tuple[dict[str, object], ...] = (
 
 
 CARRIED: tuple[dict[str, object], ...] = (
+    {
+        "id": "check",
+        "type": "rating",
+        "question": "Wie trägt die Zusammenarbeit?",
+        "criteria": _CRITERIA,
+        "subject": "Partner",
+        "rows_from": {"prompt": "karte"},
+    },
     {
         "id": "wahlwand",
         "type": "votes",
