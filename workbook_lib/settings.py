@@ -15,9 +15,6 @@ TICKET_VARIABLE = "WORKBOOK_TICKET"
 FRONT_END_VARIABLE = "WORKBOOK_FRONT_END"
 KERNELS_VARIABLE = "WORKBOOK_KERNELS"
 
-UPLOADS = "uploads"
-"""The folder for uploaded files, inside the one in which a kernel works."""
-
 MOST_VISITORS = 120
 """How many pages may be open at once where nobody says otherwise; each takes about 20 MB."""
 
@@ -49,20 +46,6 @@ def read_visit() -> dict[str, str]:
 def take_ticket() -> str:
     """The ticket of this visit, which can be taken once; empty where no server gave one."""
     return os.environ.pop(TICKET_VARIABLE, "")
-
-
-def take_upload(name: str) -> bytes:
-    """The file that this kernel's page uploaded under a name, which is gone then; else nothing.
-
-    The server puts it into the folder in which the kernel works, where nobody else has files.
-    """
-    file = Path(UPLOADS) / name
-    try:
-        content = file.read_bytes()
-        file.unlink()
-    except OSError:
-        return b""
-    return content
 
 
 def in_front_end() -> bool:

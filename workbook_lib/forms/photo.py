@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from workbook_lib import settings
+from workbook_lib import upload
 from workbook_lib.errors import DatabaseUnreachable, Refusal
 from workbook_lib.forms.field import Field
 from workbook_lib.forms.form import Form
@@ -111,7 +111,7 @@ class PhotoForm(Form):
 
 def _file(request: PhotoRequest, files: Sequence[bytes]) -> bytes:
     """The file that was meant; raises Refusal where none came."""
-    found = settings.take_upload(request.upload) if request.upload else b"".join(files[:1])
+    found = upload.take(request.upload) if request.upload else b"".join(files[:1])
     if not found:
         raise Refusal(_("Das Foto kam nicht an. Bitte noch einmal wählen."))
     return found

@@ -9,7 +9,7 @@ from jupyter_server.base.handlers import APIHandler
 from tornado import web
 from tornado.httputil import HTTPServerRequest
 
-from workbook_lib import settings
+from workbook_lib import upload
 from workbook_lib.photo_file import LARGEST
 from workbook_lib.server.kernels.manager import Kernels
 from workbook_lib.server.sorry import Calm
@@ -36,7 +36,7 @@ class Upload(Calm, APIHandler):
             raise web.HTTPError(404)
         if int(self.request.headers.get("Content-Length") or LARGEST + 1) > LARGEST:
             raise web.HTTPError(413)
-        folder = self.kernel_manager.folder(kernel_id) / settings.UPLOADS
+        folder = self.kernel_manager.folder(kernel_id) / upload.FOLDER
         folder.mkdir(mode=0o700, exist_ok=True)
         self._path = folder / secrets.token_hex(16)
         self._file = self._path.open("xb")
