@@ -319,7 +319,7 @@ def test_every_form_is_accessible(office: Office, width: int) -> None:
     found = Axe().run(desk.page).response["violations"]
     assert [(each["id"], [node["html"] for node in each["nodes"]]) for each in found] == []
     targets = desk.page.locator(".wb-form").locator(
-        "button, summary, select, textarea, input:not([type=radio], [type=checkbox]), "
+        "button, summary, select, textarea, input:not([type=radio], [type=checkbox], [type=file]), "
         ".wb-choice label"
     )
     small = targets.evaluate_all(
