@@ -276,9 +276,11 @@ class VotesPrompt(BallotPrompt):
         """Circles for dots: one person's points on a ballot, or everybody's on a poster."""
         budget = self.budget({})
         each = min(budget, self.each or budget)
-        rule = ngettext("Ein Punkt je Person.", "{count} Punkte je Person.", budget)
+        rule = ngettext("{count} Punkt je Person.", "{count} Punkte je Person.", budget)
         part = ngettext(
-            "Auf jede Option höchstens einer.", "Auf jede Option höchstens {count}.", each
+            "Auf jede Option höchstens {count} Punkt.",
+            "Auf jede Option höchstens {count} Punkte.",
+            each,
         )
         note = Note(f"{rule.format(count=budget)} {part.format(count=each)}")
         header = (_("Option"), _("Punkte"))

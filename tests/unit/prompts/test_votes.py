@@ -306,11 +306,11 @@ def test_a_budget_alone_is_no_answer_but_stands_in_the_rows() -> None:
 
 def test_the_sheet_has_circles_for_dots() -> None:
     note, poster = prompt("votes").blank()
-    assert note == Note("3 Punkte je Person. Auf jede Option höchstens einer.")
+    assert note == Note("3 Punkte je Person. Auf jede Option höchstens 1 Punkt.")
     assert isinstance(poster, Table)
     assert poster.rows[0] == ("Familien & Ehrenamt", "○ ○ ○ ○ ○ ○ ○ ○ ○ ○")
     note, ballot = prompt("ballots").blank()
-    assert note == Note("4 Punkte je Person. Auf jede Option höchstens 2.")
+    assert note == Note("4 Punkte je Person. Auf jede Option höchstens 2 Punkte.")
     assert isinstance(ballot, Table)
     assert ballot.rows[0] == ("Familien & Ehrenamt", "○ ○")
     assert prompt("chosen").blank()[1] == BlankTable(("Option", "Punkte"), 8)
