@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 FOLDER = "uploads"
 """The folder for them, inside the one in which a kernel works and nobody else has files."""
 
 
-def take(name: str) -> bytes:
-    """The file with this name, which is gone then; nothing where there is none."""
-    file = Path(FOLDER) / name
+def read(name: str) -> bytes:
+    """The file with this name; nothing where there is none."""
     try:
-        content = file.read_bytes()
-        file.unlink()
+        return (Path(FOLDER) / name).read_bytes()
     except OSError:
         return b""
-    return content
+
+
+def drop(name: str) -> None:
+    """Remove a file that is not needed any more."""
+    with suppress(OSError):
+        (Path(FOLDER) / name).unlink()

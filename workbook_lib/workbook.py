@@ -28,6 +28,7 @@ from workbook_lib.prompts.prompt import ONE, Entries, Prompt
 from workbook_lib.prompts.text import TextPrompt
 from workbook_lib.step_rules import StepRules
 from workbook_lib.store.merge import Merge
+from workbook_lib.store.photos import name_of
 from workbook_lib.store.repository import Store
 from workbook_lib.store.values import (
     Changes,
@@ -135,14 +136,6 @@ class Workbook:
 
     # Writing
 
-    def add_photo(self, content: bytes) -> str:
-        """Keep the photo in a file, and return the name by which entries hold it.
-
-        Raises Refusal for a file that is none, and DatabaseUnreachable.
-        """
-        photo = prepared(content)
-        return self._store.add_photo(photo.content, photo.media_type)
-
     @outcome
     def save(
         self,
@@ -163,6 +156,28 @@ class Workbook:
         place, rules = self._rules(place, entry)
         value = rules.check(value)
         return self._append(place, entry, write, base, rules, value, settles=settles)
+
+    @outcome
+    def bring(
+        self,
+        place: Place,
+        content: bytes,
+        value: dict[str, JsonValue],
+        *,
+        entry: str,
+        write: str | None = None,
+    ) -> Outcome:
+        """Store a value whose part `photo` becomes the photo in a file.
+
+        All is checked first: nothing is kept of a photo that no entry may hold.
+        """
+        photo = prepared(content)
+        value = {**value, "photo": name_of(photo.content)}
+        place, rules = self._rules(place, entry)
+        others = self.values(place.use, place.prompt)
+        rules.check_together({**others, entry: rules.check(value)}, entry)
+        self._store.add_photo(photo.content, photo.media_type)
+        return self.save(place, value, entry=entry, write=write)
 
     @outcome
     def delete(

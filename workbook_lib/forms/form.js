@@ -22,6 +22,7 @@ class Form {
     this.prose = new Set((this.spec.columns ?? []).filter((column) => column.type === "text").map((column) => column.path.join(".")));
     this.days = null; // how days are written
     this.seat = null; // the ballot of who sits here
+    this.ends = new Set(); // what else is to be done when it stops
     this.views = new Set(); // each brings a part of the page in line with the drafts
     this.listen();
   }
@@ -158,6 +159,7 @@ class Form {
       heard.forEach(([name, action]) => this.model.off(name, action));
       this.drafts.forEach((draft) => clearTimeout(draft.timer));
       this.errands.forEach((errand) => errand.stop());
+      this.ends.forEach((end) => end());
     };
   }
 }

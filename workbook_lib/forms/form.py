@@ -142,12 +142,7 @@ class Form(Module):
             return self.pasted(request)
         if request.kind == "discard":
             return self.discarded(request)
-        outcome = self._done(request)
-        answer = {"kind": "answer", "write": request.write, **self._said(outcome)}
-        if isinstance(outcome, Saved | Merged):
-            answer |= {"item": self._newest(outcome.entry), "clock": clock(datetime.now(UTC))}
-        self._remember(request.write, outcome)
-        return answer
+        return self._answered(request.write, self._done(request))
 
     def pasted(self, request: Request) -> dict[str, Any]:
         """The answer to who pastes rows; only forms that take them understand it."""
@@ -267,6 +262,13 @@ class Form(Module):
             self.send(self.answer(content))
         elif self._leaving:  # the browser has nothing more to say
             super().close()
+
+    def _answered(self, write: str, outcome: Outcome) -> dict[str, Any]:
+        answer = {"kind": "answer", "write": write, **self._said(outcome)}
+        if isinstance(outcome, Saved | Merged):
+            answer |= {"item": self._newest(outcome.entry), "clock": clock(datetime.now(UTC))}
+        self._remember(write, outcome)
+        return answer
 
     def _done(self, request: Request) -> Outcome:
         if request.kind == "delete":

@@ -19,7 +19,7 @@ export default mount((form, el) => {
   const none = h("p", { class: "wb-help wb-none" }, texts.photoNone);
   const told = h("p", { class: "wb-help", role: "status" });
   const undo = undoBar(form, (draft) => (form.show(), views.get(draft)?.caption.control.focus()));
-  const add = picker(form, () => between(shown().map(rank).at(-1) ?? "", ""));
+  const add = picker(form, () => between(shown().map(rank).at(-1) ?? "", ""), fill(texts.photoFull, { most: form.spec.most }));
 
   const rank = (draft) => draft.local?.order || late(form.list().indexOf(draft));
   const shown = () => {
@@ -88,7 +88,8 @@ export default mount((form, el) => {
     const lost = arrange(list, drafts.map((draft) => views.get(draft).element));
     drafts.forEach((draft, index) => views.get(draft).update(index, drafts.length));
     none.hidden = drafts.length > 0;
-    add.update(drafts.length < form.spec.most);
-    if (lost) add.focus();
+    const possible = drafts.length < form.spec.most;
+    const full = add.update(possible);
+    if (lost || full) (possible ? add : views.get(drafts.at(-1)).caption.control).focus();
   };
 });

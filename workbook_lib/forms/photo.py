@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import re
+import logging
 from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import JsonValue, ValidationError
 
 from workbook_lib import upload
-from workbook_lib.errors import DatabaseUnreachable, Refusal
+from workbook_lib.errors import DatabaseUnreachable
 from workbook_lib.forms.field import Field
 from workbook_lib.forms.form import Form
 from workbook_lib.forms.request import PhotoRequest
 from workbook_lib.i18n.language import _
 from workbook_lib.photo_file import LARGEST, SIDE
-from workbook_lib.prompts.photo import CAPTION_LIMIT, PhotoPrompt
+from workbook_lib.prompts.photo import CAPTION_LIMIT, NAME, PhotoPrompt
+from workbook_lib.store.values import Outcome, Refused, Unreachable
 
-_NAME = re.compile(r"[0-9a-f]{64}", re.ASCII)
+log = logging.getLogger(__name__)
 
 
 class PhotoForm(Form):
@@ -41,6 +42,7 @@ class PhotoForm(Form):
     def texts(self) -> dict[str, str]:
         return {
             "photoAdd": _("Foto aufnehmen oder wählen"),
+            "photoFull": _("Mehr als {most} Fotos sind hier nicht möglich."),
             "photoNone": _("Noch keine Fotos."),
             "photoOf": _("Foto {number} von {count}"),
             "photoBusy": _("Das Foto wird gespeichert …"),
@@ -58,60 +60,52 @@ class PhotoForm(Form):
 
     def _received(self, widget: object, content: object, buffers: object) -> None:
         kind = content.get("kind") if isinstance(content, dict) else None
-        files = [bytes(part) for part in buffers] if isinstance(buffers, Sequence) else []
         if kind == "photo":
-            self.send(self.brought(content, files))
+            files = buffers if isinstance(buffers, Sequence) else []
+            self.send(self.brought(content, bytes(files[0]) if files else b""))
         elif kind == "look":
-            self.send(*self.looked(content))
+            self._show(content)
         else:
             super()._received(widget, content, buffers)
 
-    def brought(self, content: object, files: Sequence[bytes]) -> dict[str, Any]:
-        """The answer to a photo that comes with the message, or was uploaded beforehand."""
+    def brought(self, content: object, file: bytes) -> dict[str, Any]:
+        """The answer to a photo whose file comes with the message, or was uploaded beforehand.
+
+        Like every request it can be repeated, so an upload stays until something became of it.
+        """
         try:
             request = PhotoRequest.model_validate(content)
         except ValidationError:
             return self.answer(content)
-        answer = {"kind": "answer", "write": request.write}
-        try:
-            if known := self._written(request.write):
-                name = known
-            else:
-                name = self.workbook.add_photo(_file(request, files))
-        except Refusal as refusal:
-            return {**answer, "outcome": "refused", "reason": str(refusal)}
-        except DatabaseUnreachable as outage:
-            return {**answer, "outcome": "unreachable", "reason": str(outage)}
-        value = {"photo": name, "caption": "", "order": request.order}
-        save = {"kind": "save", "entry": request.entry, "write": request.write, "value": value}
-        return self.answer(save)
+        outcome = self._stored_photo(request, file)
+        if request.upload and not isinstance(outcome, Unreachable):
+            upload.drop(request.upload)
+        return self._answered(request.write, outcome)
 
     def looked(self, content: object) -> tuple[dict[str, Any], list[bytes]]:
-        """The bytes of a photo for whoever may see it."""
+        """The bytes of a photo for whoever may see it; raises DatabaseUnreachable."""
         name = content.get("photo") if isinstance(content, dict) else None
-        known = isinstance(name, str) and _NAME.fullmatch(name)
-        answer: dict[str, Any] = {"kind": "photo", "photo": name if known else "", "type": ""}
-        if not known:
-            return answer, []
+        if not isinstance(name, str) or not NAME.fullmatch(name):
+            return {"kind": "photo", "photo": "", "type": ""}, []
+        answer = {"kind": "photo", "photo": name, "type": ""}
+        photo = self.workbook.photo(self.use, self.prompt.id, name)
+        return ({**answer, "type": photo.media_type}, [photo.content]) if photo else (answer, [])
+
+    def _show(self, content: object) -> None:
         try:
-            photo = self.workbook.photo(self.use, self.prompt.id, str(name))
-        except DatabaseUnreachable:
-            return {**answer, "later": True}, []
-        if photo is None:
-            return answer, []
-        return {**answer, "type": photo.media_type}, [photo.content]
+            self.send(*self.looked(content))
+        except DatabaseUnreachable as outage:  # who gets no answer asks again
+            log.warning("a photo of %s cannot be read now: %s", self.place, outage)
 
-    def _written(self, write: str) -> str:
-        """The name of the photo that this write stored already; empty where it did not."""
-        for item in self.items:
-            if item["write"] == write:
-                return str(item["value"]["photo"])
-        return ""
-
-
-def _file(request: PhotoRequest, files: Sequence[bytes]) -> bytes:
-    """The file that was meant; raises Refusal where none came."""
-    found = upload.take(request.upload) if request.upload else b"".join(files[:1])
-    if not found:
-        raise Refusal(_("Das Foto kam nicht an. Bitte noch einmal wählen."))
-    return found
+    def _stored_photo(self, request: PhotoRequest, file: bytes) -> Outcome:
+        value: dict[str, JsonValue] = {"photo": "", "caption": "", "order": request.order}
+        known = self.values.get(request.entry)
+        if isinstance(known, dict):  # stored already, and the answer got lost
+            value["photo"] = known["photo"]
+            return self.workbook.save(self.place, value, entry=request.entry, write=request.write)
+        content = upload.read(request.upload) if request.upload else file
+        if not content:
+            return Refused(_("Das Foto kam nicht an. Bitte noch einmal wählen."))
+        return self.workbook.bring(
+            self.place, content, value, entry=request.entry, write=request.write
+        )

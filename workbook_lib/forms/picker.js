@@ -5,24 +5,33 @@ import { newId } from "./journal.js";
 import { saying } from "./notice.js";
 import { shrunk, uploaded } from "./upload.js";
 
-// `order()` says where the next photo stands.
-export function picker(form, order) {
+// `order()` says where the next photo stands, `full` what is said while no other one is possible.
+export function picker(form, order, full) {
   const { spec, texts, uid } = form;
   const id = `${uid}-photos`;
   const said = h("div", { class: "wb-said", id: `${id}-said`, role: "status" });
   const input = h("input", { id, class: "wb-hide", type: "file", accept: "image/*,.heic,.heif", multiple: true, "aria-describedby": `${uid}-help ${id}-said` });
   const label = h("label", { class: "wb-btn wb-btn--main wb-add", for: id }, icon("camera"), texts.photoAdd);
-  const element = h("div", { class: "wb-stack-sm" }, h("div", { class: "wb-row wb-picker" }, input, label), said);
+  const most = h("p", { class: "wb-help" }, full);
+  const element = h("div", { class: "wb-stack-sm" }, h("div", { class: "wb-row wb-picker" }, input, label), most, said);
 
   const say = (...lines) => said.replaceChildren(...lines.map(saying));
   const store = async (file) => {
     if (file.size > spec.largest) return texts.photoLarge;
-    const small = await shrunk(file, spec.side);
-    const request = { kind: "photo", entry: newId(), write: newId(), order: order() };
-    if (!small) request.upload = await uploaded(file);
-    const late = () => say(["wb-help", "warn", texts.photoLate]);
-    const answer = await new Promise((done) => form.send(request, done, late, small ? [small] : []));
-    return answer.outcome === "refused" ? answer.reason : null;
+    const draft = { id: newId() }; // until it is stored
+    form.announce(draft, "saving");
+    try {
+      const small = await shrunk(file, spec.side);
+      const request = { kind: "photo", entry: draft.id, write: newId(), order: order() };
+      if (!small) request.upload = await uploaded(file);
+      const late = () => (say(["wb-help", "warn", texts.photoLate]), form.announce(draft, "unsaved"));
+      const answer = await new Promise((done) => form.send(request, done, late, small ? [small] : []));
+      form.announce(draft, "saved", answer.clock);
+      return answer.outcome === "refused" ? answer.reason : null;
+    } catch {
+      form.announce(draft, "saved"); // nothing of it is left to be saved
+      return texts.photoFailed;
+    }
   };
   const take = async () => {
     const files = [...input.files];
@@ -30,12 +39,7 @@ export function picker(form, order) {
     const refused = [];
     say(["wb-help", "help", texts.photoBusy]);
     for (const file of files) {
-      let reason = null;
-      try {
-        reason = await store(file);
-      } catch {
-        reason = texts.photoFailed;
-      }
+      const reason = await store(file);
       if (reason) refused.push(`${file.name}: ${reason}`);
     }
     if (refused.length) say(...refused.map((reason) => ["wb-error", "warn", reason]));
@@ -43,9 +47,13 @@ export function picker(form, order) {
     else say();
   };
   input.addEventListener("change", take);
+  // Returns whether the focus is lost.
   const update = (possible) => {
+    const lost = !possible && document.activeElement === input;
     input.disabled = !possible;
     label.hidden = !possible;
+    most.hidden = possible;
+    return lost;
   };
   return { element, update, focus: () => input.focus() };
 }

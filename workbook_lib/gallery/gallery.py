@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -26,7 +25,7 @@ from workbook_lib.prompts.ballot import ballots_of
 from workbook_lib.prompts.photo import PhotoPrompt
 from workbook_lib.prompts.prompt import ONE, Prompt
 from workbook_lib.prompts.registry import TYPES, AnyPrompt
-from workbook_lib.store.values import Merged, Saved, Urn
+from workbook_lib.store.values import Merged, Outcome, Saved, Urn
 from workbook_lib.workbook import Workbook
 
 FOLDER = Path(__file__).parent
@@ -100,8 +99,10 @@ def fill(workbook: Workbook) -> None:
         if ballots := ballots_of(prompt):
             _answer_unseen(workbook, id, ballots.sample_ballots())
         else:
-            for entry, value in _samples(workbook, prompt):
-                outcome = workbook.save(workbook.place(FILLED, id), value, entry=entry)
+            samples = prompt.sample() if prompt.many else prompt.sample()[:1]
+            for number, value in enumerate(samples, start=1):
+                entry = f"sample-{number}" if prompt.many else ONE
+                outcome = _saved(workbook, prompt, entry, value)
                 if not isinstance(outcome, Saved | Merged):
                     raise WorkbookError(f"The sample of {id} was not stored: {outcome.reason}")
 
@@ -114,15 +115,12 @@ def _answer_unseen(workbook: Workbook, id: str, ballots: list[JsonValue]) -> Non
             raise WorkbookError(f"The samples of {id} were not counted: {outcome.reason}")
 
 
-def _samples(workbook: Workbook, prompt: Prompt) -> Iterator[tuple[str, JsonValue]]:
-    if not prompt.many:
-        yield ONE, prompt.sample()[0]
-        return
-    for number, value in enumerate(prompt.sample(), start=1):
-        if isinstance(prompt, PhotoPrompt) and isinstance(value, dict):
-            photo = workbook.add_photo((FOLDER / "flipchart.jpg").read_bytes())
-            value = {**value, "photo": photo}
-        yield f"sample-{number}", value
+def _saved(workbook: Workbook, prompt: Prompt, entry: str, value: JsonValue) -> Outcome:
+    place = workbook.place(FILLED, prompt.id)
+    if isinstance(prompt, PhotoPrompt) and isinstance(value, dict):
+        photo = (FOLDER / "flipchart.jpg").read_bytes()
+        return workbook.bring(place, photo, value, entry=entry)
+    return workbook.save(place, value, entry=entry)
 
 
 def _step(prompt: AnyPrompt) -> Step:

@@ -23,7 +23,8 @@ SAMPLE = "0" * 64
 
 EMPTY: dict[str, JsonValue] = {"photo": "", "caption": "", "order": ""}
 
-_NAME = re.compile(r"[0-9a-f]{64}", re.ASCII)
+NAME = re.compile(r"[0-9a-f]{64}", re.ASCII)
+"""What the names of photos look like."""
 
 
 class PhotoPrompt(Prompt):
@@ -42,7 +43,7 @@ class PhotoPrompt(Prompt):
     def check(self, value: JsonValue) -> JsonValue:
         given = parts(value, EMPTY)
         photo = given["photo"]
-        if not isinstance(photo, str) or not _NAME.fullmatch(photo):
+        if not isinstance(photo, str) or not NAME.fullmatch(photo):
             raise Refusal(_("Hier fehlt das Foto. Bitte eines aufnehmen oder wählen."))
         with named(_("Bildunterschrift")):
             caption = words(given["caption"], CAPTION_LIMIT)

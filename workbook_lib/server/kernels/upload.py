@@ -14,6 +14,9 @@ from workbook_lib.photo_file import LARGEST
 from workbook_lib.server.kernels.manager import Kernels
 from workbook_lib.server.sorry import Calm
 
+_WAITING = 8
+"""Files at most that a kernel did not take yet; a page brings one after the other."""
+
 
 @web.stream_request_body
 class Upload(Calm, APIHandler):
@@ -29,15 +32,20 @@ class Upload(Calm, APIHandler):
     _file: BinaryIO | None = None
 
     async def prepare(self) -> None:  # type: ignore[override]  # nobody redirects to a login here
-        """Open the file; 404 for a kernel that is not there, 413 for a file that is too large."""
+        """Open the file; 404 for a kernel that is not there, 413 for a file that is too large.
+
+        429 while too many wait.
+        """
         await super().prepare()
-        kernel_id = self.path_args[0]
+        kernel_id = self.path_kwargs["kernel_id"]
         if not self._may(kernel_id):
             raise web.HTTPError(404)
         if int(self.request.headers.get("Content-Length") or LARGEST + 1) > LARGEST:
             raise web.HTTPError(413)
         folder = self.kernel_manager.folder(kernel_id) / upload.FOLDER
         folder.mkdir(mode=0o700, exist_ok=True)
+        if len(list(folder.iterdir())) >= _WAITING:
+            raise web.HTTPError(429)
         self._path = folder / secrets.token_hex(16)
         self._file = self._path.open("xb")
 
