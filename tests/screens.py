@@ -13,6 +13,7 @@ from tests.checkout import ROOT
 from tests.serving import served
 from workbook_lib import load_handbook, open_workbook
 from workbook_lib.app.route import Route
+from workbook_lib.gallery.gallery import FILLED, gallery
 from workbook_lib.workbook import Workbook
 
 WIDTHS = {390: 844, 1280: 800, 1920: 1080}  # phone, team laptop, projector: width and height
@@ -43,6 +44,19 @@ def pages() -> dict[str, str]:
     return found
 
 
+def gallery_pages() -> dict[str, str]:
+    """Every filled prompt of the gallery."""
+    ids = gallery().prompts_of(FILLED)
+    return {f"galerie.{id}": f"?schritt={FILLED}.{id}" for id in ids}
+
+
+def take_all(browser: Browser, address: str, pages: dict[str, str]) -> None:
+    """Photograph pages one after the other."""
+    for page, path in pages.items():
+        take(browser, address, page, path)
+        print(page, flush=True)
+
+
 def take(browser: Browser, address: str, name: str, path: str) -> None:
     """Photograph one page at every width, once its widgets are there."""
     page = browser.new_page()
@@ -65,9 +79,9 @@ def main() -> None:
         fill(open_workbook(database))
         program = Path(sys.executable).parent / "workbook"
         with served(program, PORT, folder, database) as address:
-            for page, path in pages().items():
-                take(browser, address, page, path)
-                print(page, flush=True)
+            take_all(browser, address, pages())
+        with served(program, PORT, folder, command="gallery") as address:
+            take_all(browser, address, gallery_pages())
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The program `workbook serve` as a process of its own, for tests, pictures and benchmarks."""
+"""The program `workbook` as a serving process of its own, for tests, pictures and benchmarks."""
 
 from __future__ import annotations
 
@@ -13,8 +13,10 @@ ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/")
 
 
 @contextmanager
-def served(program: Path, port: int, folder: Path, database: str | None = None) -> Iterator[str]:
-    """Serve until the block ends; the address it says it listens on.
+def served(
+    program: Path, port: int, folder: Path, database: str | None = None, command: str = "serve"
+) -> Iterator[str]:
+    """Serve the workbook, or the gallery, until the block ends; the address it listens on.
 
     The process works in `folder`, which is also its home, and keeps its complaints there in
     `server.log`.
@@ -25,7 +27,7 @@ def served(program: Path, port: int, folder: Path, database: str | None = None) 
     with (
         log.open("w") as complaints,
         subprocess.Popen(
-            [program, "serve", "--no-browser", "--port", str(port), *choice],
+            [program, command, "--no-browser", "--port", str(port), *choice],
             cwd=folder,
             env=environment,
             stdout=subprocess.PIPE,
