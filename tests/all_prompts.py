@@ -163,6 +163,13 @@ UNSEEN: tuple[dict[str, object], ...] = (
         "ideas": 2,
     },
     {
+        "id": "grosse-urne",
+        "type": "brainwriting",
+        "question": "Was hilft uns?",
+        "anonymous": True,
+        "ideas": 1,
+    },
+    {
         "id": "zielscheibe",
         "type": "rating",
         "question": "Wie weit sind wir?",

@@ -6,7 +6,7 @@ Rights are decided here and not in forms, so that screen, feed, export and DataF
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
@@ -70,10 +70,15 @@ class Projection:
         return self._visible(viewer, found)
 
     def lost(self, viewer: Viewer, place: Place) -> dict[str, JsonValue]:
-        """What the deleted entries of a place held last, as far as the viewer may see them."""
+        """What deleted entries held last, up to the round of a place.
+
+        The viewer gets them as far as they may see them.
+        """
+        rounds = (replace(place, round=round) for round in range(1, place.round + 1))
         return {
             entry: value
-            for entry, (author, value) in self._store.lost(place).items()
+            for each in rounds
+            for entry, (author, value) in self._store.lost(each).items()
             if _may_see(viewer, place.scope, author)
         }
 

@@ -7,7 +7,7 @@ projection. The rules of the flow (steps, progress) are in `workbook_lib.progres
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from pydantic import JsonValue
 
 from workbook_lib import frames
+from workbook_lib.append import append
 from workbook_lib.errors import Refusal
 from workbook_lib.flow import Read, at_hand, bound, hidden
 from workbook_lib.handbook.handbook import Handbook
@@ -27,9 +28,9 @@ from workbook_lib.prompts.ballot import BallotPrompt, ballots_of
 from workbook_lib.prompts.prompt import ONE, Entries, Prompt
 from workbook_lib.prompts.text import TextPrompt
 from workbook_lib.step_rules import StepRules
-from workbook_lib.store.merge import Merge
 from workbook_lib.store.photos import name_of
 from workbook_lib.store.repository import Store
+from workbook_lib.store.urn import SMALLEST
 from workbook_lib.store.values import (
     Changes,
     Entry,
@@ -237,10 +238,20 @@ class Workbook:
         self._projection.may_cast(self.viewer, phase_of(urn, place.round))
         value = prompt.check_ballot(value)
         if not urn.count:
-            opened = self._store.open_urn(place, minimum=prompt.minimum)
+            opened = self._store.open_urn(place, minimum=urn.minimum)
             if not isinstance(opened, Urn):
                 return opened
         return self._store.cast(place, secret, value)
+
+    @outcome
+    def require(self, place: Place, minimum: int) -> UrnOutcome:
+        """Say how many have to answer before anything is shown; fixed by the first answer."""
+        prompt, urn = self._ballots(place)
+        self._projection.may_cast(self.viewer, phase_of(urn, place.round))
+        if minimum not in (SMALLEST, prompt.minimum):
+            choices = {"few": SMALLEST, "usual": prompt.minimum}
+            raise Refusal(_("Möglich sind hier {few} oder {usual}.").format(**choices))
+        return self._store.open_urn(place, minimum=minimum)
 
     @outcome
     def reveal(self, place: Place) -> UrnOutcome:
@@ -256,9 +267,9 @@ class Workbook:
     @outcome
     def next_round(self, place: Place) -> UrnOutcome:
         """Collect answers anew after those of a round were shown; what was shown stays."""
-        prompt, urn = self._ballots(place)
+        _prompt, urn = self._ballots(place)
         self._projection.may_repeat(self.viewer, phase_of(urn, place.round))
-        return self._store.open_urn(replace(place, round=place.round + 1), minimum=prompt.minimum)
+        return self._store.open_urn(replace(place, round=place.round + 1), minimum=urn.minimum)
 
     def _ballots(self, place: Place) -> tuple[BallotPrompt, Urn]:
         """The anonymous prompt at a place, and its urn; raises Refusal where there is none."""
@@ -298,34 +309,18 @@ class Workbook:
         deleted: bool = False,
         settles: tuple[JsonValue, ...] = (),
     ) -> Outcome:
-
-        def check(values: Mapping[str, JsonValue]) -> None:
-            if not deleted:
-                rules.check_together(values, entry)
-
-        def merge(base: JsonValue, stored: JsonValue, incoming: JsonValue) -> Merge:
-            merged = rules.merge(base, stored, incoming)
-            try:
-                rules.check(merged.value)
-            except Refusal:  # both texts together break a limit that each of them keeps
-                return Merge(incoming, (stored,))
-            return merged
-
-        return self._store.append(
-            Write(
-                place=place,
-                entry=entry,
-                id=write or secrets.token_hex(16),
-                base=base,
-                author=self.viewer.person,
-                value=value,
-                deleted=deleted,
-                content=self.handbook.version,
-                settles=settles,
-            ),
-            merge=merge,
-            check_together=check,
+        made = Write(
+            place=place,
+            entry=entry,
+            id=write or secrets.token_hex(16),
+            base=base,
+            author=self.viewer.person,
+            value=value,
+            deleted=deleted,
+            content=self.handbook.version,
+            settles=settles,
         )
+        return append(self._store, made, rules)
 
     def _bound(self, use: str, id: str, values: Read | None = None) -> Prompt:
         read = values or (lambda spot: self.values(*spot))
@@ -341,13 +336,7 @@ class Workbook:
         return None
 
     def _lost(self, spot: Spot) -> Entries:
-        place = self.place(*spot)
-        rounds = (replace(place, round=round) for round in range(1, place.round + 1))
-        return {
-            entry: value
-            for each in rounds
-            for entry, value in self._projection.lost(self.viewer, each).items()
-        }
+        return self._projection.lost(self.viewer, self.place(*spot))
 
     def _place(self, use: str, prompt: str) -> Place:
         scope = "team" if prompt.startswith(STEP) else self.handbook.prompt(use, prompt).scope

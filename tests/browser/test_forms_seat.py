@@ -316,6 +316,23 @@ def test_another_round_begins_on_all_devices(office: Office) -> None:
     assert {entry.place.round for entry in far.entries("zettel")} == {1, 2}
 
 
+def test_a_small_team_reveals_fewer_answers_and_says_so_first(office: Office) -> None:
+    desk, far = office.open("grosse-urne"), office.open("grosse-urne")
+    expect(count(desk)).to_have_text("0 Antworten in der Urne. Zum Aufdecken fehlen noch 5.")
+    box = desk.page.get_by_role("checkbox", name="Kleines Team: schon ab 3 Antworten aufdecken")
+    expect(box).not_to_be_checked()
+    box.focus()
+    desk.page.keyboard.press("Space")
+    for window in (desk, far):
+        expect(count(window)).to_have_text("0 Antworten in der Urne. Zum Aufdecken fehlen noch 3.")
+    assert Axe().run(desk.page).violations_count == 0
+    desk.field("Idee 1").fill("Ruhe")
+    desk.button("Abgeben").click()
+    expect(count(far)).to_have_text("1 Antwort in der Urne. Zum Aufdecken fehlen noch 2.")
+    for window in (desk, far):  # from the first answer on it is fixed
+        expect(window.page.get_by_role("checkbox")).to_have_count(0)
+
+
 def test_every_screen_of_the_seat_is_accessible(office: Office) -> None:
     desk = office.open("zettel")
 

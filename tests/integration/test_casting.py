@@ -171,3 +171,28 @@ def test_what_was_deleted_in_any_round_is_known_as_lost(book: Workbook, place: P
 def test_content_that_asks_one_person_alone_is_not_anonymous() -> None:
     with pytest.raises(ValidationError, match="found scope own for anonymous answers; valid: team"):
         SlipsPrompt(id="a", question="Was?", anonymous=True, scope="own")
+
+
+def test_a_small_team_may_reveal_fewer_answers_if_it_says_so_first(database_url: str) -> None:
+    book = slips_workbook(database_url, minimum=5)
+    place = slips_place(book)
+    assert book.urn(USE, SLIPS) == Urn(minimum=5, count=0, closed=False)
+    assert book.require(place, 3) == Urn(minimum=3, count=0, closed=False)
+    assert book.require(place, 5) == Urn(minimum=5, count=0, closed=False)
+    assert book.require(place, 3) == Urn(minimum=3, count=0, closed=False)
+
+    fill(book, "Ruhe", "Zeit", "Platz")
+
+    fixed = "Die Mindestzahl steht seit dem ersten Beitrag fest."
+    assert book.require(place, 5) == Refused(fixed)
+    assert book.reveal(place) == Urn(minimum=3, count=3, closed=True)
+    assert book.require(place, 5) == CLOSED
+    assert book.next_round(place) == Urn(minimum=3, count=0, closed=False, round=2)
+
+
+@pytest.mark.parametrize("minimum", [-1, 0, 1, 2, 4, 6, 1000])
+def test_no_other_minimum_can_be_chosen(database_url: str, minimum: int) -> None:
+    book = slips_workbook(database_url, minimum=5)
+    refused = Refused("Möglich sind hier 3 oder 5.")
+    assert book.require(slips_place(book), minimum) == refused
+    assert book.urn(USE, SLIPS) == Urn(minimum=5, count=0, closed=False)

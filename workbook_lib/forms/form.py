@@ -161,6 +161,8 @@ class Form(Module):
         match request.kind:
             case "cast":
                 outcome = self.workbook.cast(place, request.secret, request.value)
+            case "require":
+                outcome = self.workbook.require(place, request.minimum)
             case "reveal":
                 outcome = self.workbook.reveal(place)
             case "round":
@@ -244,7 +246,7 @@ class Form(Module):
 
     def _asked(self) -> dict[str, Any]:
         language = current_language()
-        anonymous = ballots_of(self.prompt) is not None
+        ballots = ballots_of(self.prompt)
         return {
             "question": self.prompt.question,
             "help": self.prompt.advice,
@@ -252,8 +254,9 @@ class Form(Module):
             "optional": self.prompt.optional,
             "locale": LOCALES[language],
             "decimal": get_decimal_symbol(language),
-            "anonymous": anonymous,
-            "texts": _texts() | (seat.texts() if anonymous else {}) | self.texts(),
+            "anonymous": ballots is not None,
+            **(seat.details(ballots) if ballots else {}),
+            "texts": _texts() | (seat.texts() if ballots else {}) | self.texts(),
             **self.details(),
         }
 

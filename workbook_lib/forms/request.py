@@ -48,15 +48,19 @@ class Request(BaseModel):
 
 
 class SeatRequest(BaseModel):
-    """What who answers unseen, or steers that, may ask for; `secret` and `value` are a ballot's."""
+    """What who answers unseen, or steers that, may ask for.
+
+    `secret` and `value` are a ballot's; `minimum` is how many have to answer.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
-    kind: Literal["cast", "reveal", "round"]
+    kind: Literal["cast", "require", "reveal", "round"]
     write: Id
     round: int = Field(ge=1, le=1000)
     secret: Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{32})?$")] = ""
     value: Annotated[JsonValue, AfterValidator(_small)] = None
+    minimum: int = Field(default=0, ge=0, le=1000)
 
 
 class PhotoRequest(BaseModel):

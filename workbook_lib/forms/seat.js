@@ -97,7 +97,8 @@ export function seat(form, { build, start, again = false }) {
   const count = h("p", { class: "wb-help", id: `${uid}-urn`, role: "status", tabindex: -1 });
   const reveal = asked(form, "reveal", { label: texts.seatReveal, sure: texts.seatSure, yes: texts.seatYes, why: count.id });
   const repeat = asked(form, "round", { label: texts.seatAgain, sure: texts.seatAgainSure, yes: texts.seatAgainYes, why: count.id });
-  const element = h("div", { class: "wb-stack wb-seat" }, writing, passing, count, reveal.element, repeat.element);
+  const fewer = few(form);
+  const element = h("div", { class: "wb-stack wb-seat" }, writing, passing, count, fewer.element, reveal.element, repeat.element);
   let state = null; // "writing", "passing" or "revealed"
   let shown = null; // the ballot on the screen
   let fields = null; // and its fields
@@ -145,6 +146,7 @@ export function seat(form, { build, start, again = false }) {
     if (state === "writing") write();
     else show(null);
     if (count.textContent !== urn.said) count.textContent = urn.said;
+    fewer.update();
     reveal.update(!urn.closed, urn.count >= urn.minimum, form.seat?.unsent ? texts.seatUnsent : "");
     repeat.update(urn.closed && again, true, "");
     if (held) focus(before);
@@ -156,6 +158,32 @@ export function seat(form, { build, start, again = false }) {
 function promise(texts) {
   const lines = [texts.seatPromise, texts.seatFinal].map((line) => h("span", { class: "wb-line" }, line));
   return h("p", { class: "wb-note" }, icon("shield"), h("span", {}, ...lines));
+}
+
+// A small team may look at fewer answers, as long as nobody has answered.
+function few(form) {
+  const { spec, texts, uid } = form;
+  const help = h("p", { class: "wb-help", id: `${uid}-few` }, texts.seatFewHelp);
+  const told = h("p", { class: "wb-error", role: "status" });
+  const box = h("input", { type: "checkbox", "aria-describedby": help.id, onchange: () => choose() });
+  const label = h("div", { class: "wb-choice" }, h("label", {}, box, h("span", {}, texts.seatFew)));
+  const element = h("div", { class: "wb-stack-sm" }, label, help, told);
+  let errand = null;
+
+  const choose = () => {
+    const minimum = box.checked ? spec.fewest : spec.minimum;
+    const done = ({ outcome, reason }) => {
+      errand = null;
+      told.textContent = outcome === "refused" ? reason : "";
+      form.show();
+    };
+    errand ??= form.send({ kind: "require", write: newId(), round: form.urn.round, minimum }, done, () => (told.textContent = texts.seatLate));
+  };
+  const update = () => {
+    element.hidden = form.urn.closed || form.urn.count > 0 || spec.minimum === spec.fewest;
+    if (!errand) box.checked = form.urn.minimum === spec.fewest;
+  };
+  return { element, update };
 }
 
 // What cannot be taken back is asked for twice: `label` opens the question, `yes` sends it.

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from workbook_lib.i18n.language import _, ngettext
+from workbook_lib.prompts.ballot import BallotPrompt
+from workbook_lib.store.urn import SMALLEST
 from workbook_lib.store.values import Urn
 
 
@@ -19,6 +21,11 @@ def urn_shown(urn: Urn) -> dict[str, Any]:
     }
 
 
+def details(prompt: BallotPrompt) -> dict[str, Any]:
+    """How many have to answer: what the content says, and how few a team may choose."""
+    return {"minimum": prompt.minimum, "fewest": SMALLEST}
+
+
 def texts() -> dict[str, str]:
     """The sentences of the seat."""
     return {
@@ -27,6 +34,8 @@ def texts() -> dict[str, str]:
             "Anonym: Es wird nicht gespeichert, wer was antwortet. Wer zusieht, die Datenbank"
             " mitliest oder am Inhalt jemanden erkennt, kann es trotzdem wissen."
         ),
+        "seatFew": _("Kleines Team: schon ab {count} Antworten aufdecken").format(count=SMALLEST),
+        "seatFewHelp": _("Je weniger antworten, desto leichter ist jemand zu erkennen."),
         "seatFinal": _("Nach dem Aufdecken lässt sich nichts mehr ändern."),
         "seatCast": _("Abgeben"),
         "seatPassOn": _("Abgegeben. Bitte das Gerät weitergeben."),
