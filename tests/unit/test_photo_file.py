@@ -3,38 +3,20 @@
 from __future__ import annotations
 
 import io
-import struct
-import zlib
 from contextlib import suppress
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image, ImageDraw
-from pillow_heif import register_heif_opener
+from PIL import Image
 
+from tests.photos import SECRET, SVG, camera_photo, huge, picture, saved
 from workbook_lib.errors import Refusal
 from workbook_lib.photo_file import LARGEST, prepared
-
-register_heif_opener()
 
 NO_PHOTO = "Diese Datei ist kein Foto. Möglich sind JPEG, PNG, WebP und HEIC."
 BROKEN = "Das Foto lässt sich nicht lesen. Bitte ein anderes wählen."
 TOO_MANY = "Das Foto hat zu viele Bildpunkte. Bitte ein kleineres wählen."
-SECRET = b"Beispielweg 7"
-
-
-def picture(width: int = 60, height: int = 40, mode: str = "RGB") -> Image.Image:
-    """A white picture with a red left upper corner."""
-    image = Image.new(mode, (width, height), "white")
-    ImageDraw.Draw(image).rectangle((0, 0, width // 3, height // 3), fill="red")
-    return image
-
-
-def saved(image: Image.Image, format: str, **options: object) -> bytes:
-    file = io.BytesIO()
-    image.save(file, format, **options)
-    return file.getvalue()
 
 
 def opened(content: bytes) -> Image.Image:
@@ -61,11 +43,7 @@ def test_a_large_photo_is_made_smaller() -> None:
 
 
 def test_a_photo_is_turned_upright_and_forgets_where_it_was_taken() -> None:
-    exif = Image.Exif()
-    exif[0x0112] = 6  # to be turned by 90 degrees
-    exif[0x010E] = SECRET.decode()
-    exif.get_ifd(0x8825)[1] = "N"  # where it was taken
-    content = saved(picture(), "JPEG", exif=exif, comment=SECRET)
+    content = camera_photo()
     assert SECRET in content
     photo = prepared(content)
     assert SECRET not in photo.content
@@ -86,20 +64,6 @@ def test_rare_kinds_of_colours_are_read(mode: str) -> None:
     image = Image.new(mode, (5, 5)) if mode == "I;16" else picture(5, 5).convert(mode)
     with opened(saved(image, format)) as found:
         assert found.mode == "RGB"
-
-
-def huge(width: int, height: int) -> bytes:
-    """A PNG that claims to be so large, in a few bytes."""
-    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    parts = [(b"IHDR", head), (b"IDAT", zlib.compress(b"")), (b"IEND", b"")]
-    chunks = (
-        struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
-        for name, body in parts
-    )
-    return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
-
-
-SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,8 @@ export function picker(form, order, full) {
   const input = h("input", { id, class: "wb-hide", type: "file", accept: "image/*,.heic,.heif", multiple: true, "aria-describedby": `${uid}-help ${id}-said` });
   const label = h("label", { class: "wb-btn wb-btn--main wb-add", for: id }, icon("camera"), texts.photoAdd);
   const most = h("p", { class: "wb-help" }, full);
-  const element = h("div", { class: "wb-stack-sm" }, h("div", { class: "wb-row wb-picker" }, input, label), most, said);
+  const row = h("div", { class: "wb-row wb-picker" }, input, label);
+  const element = h("div", { class: "wb-stack-sm" }, row, most, said);
 
   const say = (...lines) => said.replaceChildren(...lines.map(saying));
   const store = async (file) => {
@@ -50,8 +51,7 @@ export function picker(form, order, full) {
   // Returns whether the focus is lost.
   const update = (possible) => {
     const lost = !possible && document.activeElement === input;
-    input.disabled = !possible;
-    label.hidden = !possible;
+    row.hidden = !possible;
     most.hidden = possible;
     return lost;
   };

@@ -26,6 +26,7 @@ class Upload(Calm, APIHandler):
     talk to it; nothing more is allowed here.
     """
 
+    SUPPORTED_METHODS = ("POST",)
     auth_resource = "kernels"
     kernel_manager: Kernels
     request: HTTPServerRequest
