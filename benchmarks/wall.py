@@ -67,7 +67,7 @@ def _one_more(
     """What came over the socket in kB, and the nodes that were made: for one card, and for all."""
     page = browser.new_page()
     frames: list[str | bytes] = []
-    page.on("websocket", lambda socket: socket.on("framereceived", frames.append))
+    page.on("websocket", lambda socket: socket.on("framereceived", lambda it: frames.append(it)))
     _open(page, server, FILLED)
     _card(page, LAST).wait_for()
     all_heard = _size(frames)

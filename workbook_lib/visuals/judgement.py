@@ -95,4 +95,4 @@ def difference(then: float, now: float) -> str:
 
 def step_words(step: float) -> str:
     """A step or a median as people write it."""
-    return format_decimal(step, locale=current_language())
+    return str(int(step)) if step == int(step) else format_decimal(step, locale=current_language())

@@ -76,13 +76,17 @@ def _best(
     """The label that covers fewest ties, among those that cover nothing else."""
     for room, count in _SHAPES:
         lines = wrapped(name, SIZE, room, count)
-        free = [
-            label
-            for label in _around(lines, place)
-            if not any(label.box.overlaps(box) for box in obstacles)
-        ]
-        if lines and free:
-            return min(free, key=lambda label: sum(_crosses(end, label.box) for end in places))
+        best, least = None, len(places) + 1
+        for label in _around(lines, place) if lines else ():
+            if any(label.box.overlaps(box) for box in obstacles):
+                continue
+            crossed = sum(_crosses(end, label.box) for end in places)
+            if crossed < least:
+                best, least = label, crossed
+            if crossed == 0:
+                break
+        if best:
+            return best
     return None
 
 
@@ -108,6 +112,14 @@ def _around(lines: tuple[str, ...], place: Point) -> Iterator[Label]:
 
 def _crosses(end: Point, box: Box) -> bool:
     """Whether the tie from the centre to `end` leads through the box."""
+    x, y = end
+    if (
+        max(x, 0) < box.left
+        or min(x, 0) > box.right
+        or max(y, 0) < box.top
+        or min(y, 0) > box.bottom
+    ):
+        return False
     first, last = 0.0, 1.0
     for delta, low, high in ((end[0], box.left, box.right), (end[1], box.top, box.bottom)):
         if abs(delta) < 1e-9:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 FONT = "Segoe UI, Roboto, Noto Sans, Liberation Sans, Arial, sans-serif"
@@ -15,31 +14,22 @@ _SPECIAL = re.compile(r"[^\x20-\x7e\xa0-\ud7ff\ue000-\ufffd]|[&<>\"]")
 _UNSHOWABLE = re.compile(r"[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-@dataclass(frozen=True)
-class Element:
-    """One element with its attributes and children; a string is text."""
+class Element(str):
+    """The markup of a finished element; any other string is text, which has to be escaped."""
 
-    tag: str
-    attributes: tuple[tuple[str, str], ...] = ()
-    children: tuple[Element | str, ...] = ()
-
-    def __str__(self) -> str:
-        attributes = "".join(f' {name}="{_quoted(text)}"' for name, text in self.attributes)
-        if not self.children:
-            return f"<{self.tag}{attributes}/>"
-        inside = "".join(
-            _escaped(child) if isinstance(child, str) else str(child) for child in self.children
-        )
-        return f"<{self.tag}{attributes}>{inside}</{self.tag}>"
+    __slots__ = ()
 
 
 def element(tag: str, *children: Element | str, **attributes: str | float) -> Element:
     """An element; `stroke_width=2` becomes `stroke-width="2"`, numbers get one decimal."""
-    return Element(
-        tag,
-        tuple((name.replace("_", "-"), _value(value)) for name, value in attributes.items()),
-        children,
+    said = "".join(
+        f' {name.replace("_", "-")}="{_quoted(_value(value))}"'
+        for name, value in attributes.items()
     )
+    if not children:
+        return Element(f"<{tag}{said}/>")
+    inside = "".join(child if isinstance(child, Element) else _escaped(child) for child in children)
+    return Element(f"<{tag}{said}>{inside}</{tag}>")
 
 
 def picture(
