@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import warnings
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from workbook_lib.errors import Refusal
@@ -25,7 +24,7 @@ SIDE = 2000
 """Pixels of the longer side that are kept."""
 
 _PIXELS = 60_000_000  # more than the cameras of phones make; a hostile file may claim any number
-_FORMATS = ("JPEG", "PNG", "WEBP", "HEIF")
+_FORMATS = ("JPEG", "PNG", "WEBP")
 _QUALITY = 85
 
 
@@ -36,11 +35,11 @@ def prepared(content: bytes) -> Photo:
 
     if len(content) > LARGEST:
         raise Refusal(_("Das Foto ist zu groß. Möglich sind bis zu 15 Megabyte."))
-    _know_heif()
+    formats = _formats()
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # sizes are looked at below
-            with Image.open(io.BytesIO(content), formats=_FORMATS) as opened:
+            with Image.open(io.BytesIO(content), formats=formats) as opened:
                 if opened.width * opened.height > _PIXELS:
                     raise _too_many()
                 opened.draft("RGB", (SIDE, SIDE))  # a JPEG is read in the size that is needed
@@ -51,17 +50,20 @@ def prepared(content: bytes) -> Photo:
         raise Refusal(text) from None
     except Image.DecompressionBombError:
         raise _too_many() from None
-    except (OSError, ValueError, SyntaxError, EOFError, MemoryError):
-        # What Pillow raises for files that are cut off or broken depends on the format.
+    except Refusal:
+        raise
+    except Exception:  # noqa: BLE001  # what Pillow raises for a broken file may be anything
         raise Refusal(_("Das Foto lässt sich nicht lesen. Bitte ein anderes wählen.")) from None
 
 
-def _know_heif() -> None:
-    """Let photos of iPhones be read, where the platform has what they need."""
-    with suppress(ImportError):
+def _formats() -> tuple[str, ...]:
+    """What can be read: photos of iPhones only where the platform has what they need."""
+    try:
         from pillow_heif import register_heif_opener
-
-        register_heif_opener(thumbnails=False)
+    except ImportError:
+        return _FORMATS
+    register_heif_opener(thumbnails=False)
+    return (*_FORMATS, "HEIF")
 
 
 def _too_many() -> Refusal:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sys
 from contextlib import suppress
 
 import pytest
@@ -89,7 +90,15 @@ def test_what_is_no_photo_is_refused_with_a_sentence(content: bytes, reason: str
     assert str(refusal.value) == reason
 
 
-@settings(max_examples=60, deadline=None)
+def test_a_platform_without_heif_reads_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pillow_heif", None)
+    assert prepared(saved(picture(), "PNG")).media_type == "image/jpeg"
+    for content in (saved(picture(), "HEIF"), SVG):
+        with pytest.raises(Refusal, match="kein Foto"):
+            prepared(content)
+
+
+@settings(max_examples=150, deadline=None)
 @given(
     format=st.sampled_from(["JPEG", "PNG", "WEBP", "HEIF"]),
     at=st.integers(min_value=0, max_value=10_000),
@@ -98,7 +107,7 @@ def test_what_is_no_photo_is_refused_with_a_sentence(content: bytes, reason: str
 def test_a_damaged_file_is_read_or_refused_and_nothing_else(
     format: str, at: int, put: bytes
 ) -> None:
-    content = saved(picture(), format)
+    content = camera_photo() if format == "JPEG" else saved(picture(), format)
     at %= len(content)
     damaged = content[:at] + put + content[at + len(put) :]
     with suppress(Refusal):
