@@ -18,11 +18,11 @@ export function picker(form, order, full) {
 
   const say = (...lines) => said.replaceChildren(...lines.map(saying));
   const store = async (file) => {
-    if (file.size > spec.largest) return texts.photoLarge;
+    const small = await shrunk(file, spec.side);
+    if (!small && file.size > spec.largest) return texts.photoLarge; // as it is, it would be sent whole
     const draft = { id: newId() }; // until it is stored
     form.announce(draft, "saving");
     try {
-      const small = await shrunk(file, spec.side);
       const request = { kind: "photo", entry: draft.id, write: newId(), order: order() };
       if (!small) request.upload = await uploaded(file);
       const late = () => (say(["wb-help", "warn", texts.photoLate]), form.announce(draft, "unsaved"));
