@@ -37,6 +37,7 @@ from workbook_lib.store.values import (
     Outcome,
     Photo,
     Place,
+    Unreachable,
     Urn,
     UrnOutcome,
     Version,
@@ -238,6 +239,11 @@ class Workbook:
         self._projection.may_cast(self.viewer, phase_of(urn, place.round))
         value = prompt.check_ballot(value)
         if not urn.count:
+            rules = self.prompt(place.use, place.prompt)
+            for entry, rule in rules.fixed(self.values(place.use, place.prompt)).items():
+                stored = self._append(place.first, entry, None, None, rules, rule)
+                if isinstance(stored, Unreachable):
+                    return stored
             opened = self._store.open_urn(place, minimum=urn.minimum)
             if not isinstance(opened, Urn):
                 return opened
@@ -251,7 +257,7 @@ class Workbook:
         if minimum not in (SMALLEST, prompt.minimum):
             choices = {"few": SMALLEST, "usual": prompt.minimum}
             raise Refusal(_("Möglich sind hier {few} oder {usual}.").format(**choices))
-        return self._store.open_urn(place, minimum=minimum)
+        return self._store.require(place, minimum=minimum)
 
     @outcome
     def reveal(self, place: Place) -> UrnOutcome:
@@ -292,9 +298,7 @@ class Workbook:
     def _mark(self, use: str, step: str, state: str | None) -> Outcome:
         place = self.place(use, STEP + step)
         known = self.items(use, place.prompt)
-        value: JsonValue = {"state": state or "begun"}
-        if known and not state:
-            value = known[0].value
+        value = known[0].value if known and not state else {"state": state or "begun"}
         return self.save(place, value, base=known[0].write if known else None)
 
     def _append(

@@ -190,6 +190,28 @@ def test_a_small_team_may_reveal_fewer_answers_if_it_says_so_first(database_url:
     assert book.next_round(place) == Urn(minimum=3, count=0, closed=False, round=2)
 
 
+@pytest.mark.parametrize("late", ["cast", "next_round"])
+def test_who_looked_before_does_not_undo_what_a_small_team_said(
+    database_url: str, monkeypatch: pytest.MonkeyPatch, late: str
+) -> None:
+    book, other = (slips_workbook(database_url, minimum=5) for _device in range(2))
+    place = slips_place(book)
+    if late == "next_round":
+        fill(book, "Ruhe", "Zeit", "Platz", "Geld", "Mut")
+        book.reveal(place)
+    looked = book._ballots(place)
+    monkeypatch.setattr(book, "_ballots", lambda _place: looked)
+    if late == "next_round":
+        other.next_round(place)
+    other.require(slips_place(other), 3)
+
+    if late == "cast":
+        assert book.cast(place, "a", {"text": "Ruhe"}) == Urn(minimum=3, count=1, closed=False)
+    else:
+        assert book.next_round(place) == Urn(minimum=3, count=0, closed=False, round=2)
+    assert book.urn(USE, SLIPS) == other.urn(USE, SLIPS)
+
+
 @pytest.mark.parametrize("minimum", [-1, 0, 1, 2, 4, 6, 1000])
 def test_no_other_minimum_can_be_chosen(database_url: str, minimum: int) -> None:
     book = slips_workbook(database_url, minimum=5)

@@ -101,7 +101,8 @@ class Store:
         """Store one write.
 
         `merge` is asked when somebody wrote since `write.base`, and `check_together` looks at all
-        values of the place with the new one; both run inside the transaction and may raise Refusal.
+        values of the place with the new one, and at the one that it replaces; both run inside the
+        transaction and may raise Refusal.
         """
         return self._outcome(
             lambda connection: log.append(connection, write, merge, check_together, self._clock())
@@ -182,8 +183,15 @@ class Store:
             return urn.states(connection, workbook, filters)
 
     def open_urn(self, place: Place, *, minimum: int = 5) -> UrnOutcome:
-        """Open an urn that needs `minimum` contributors to be closed; it is fixed by the first."""
+        """Open an urn that needs `minimum` contributors to be closed; an open one stays as it is.
+
+        Whoever casts has read before what is needed, and must not undo what was said since then.
+        """
         return self._outcome(lambda connection: urn.open_urn(connection, place, minimum))
+
+    def require(self, place: Place, *, minimum: int) -> UrnOutcome:
+        """Open an urn, or change how many it needs; that is fixed by the first ballot."""
+        return self._outcome(lambda connection: urn.require(connection, place, minimum))
 
     def cast(self, place: Place, secret: str, value: JsonValue) -> UrnOutcome:
         """Put a value into the urn, or replace the one that the same secret put in before."""

@@ -55,7 +55,7 @@ def state(connection: Connection, place: Place) -> Urn | None:
 
 
 def open_urn(connection: Connection, place: Place, minimum: int) -> Urn:
-    """Open an urn, or change the minimum of one without ballots; raises Refusal.
+    """Open an urn; one that is open stays as it is, and a closed one raises Refusal.
 
     Raises ValueError for a minimum below SMALLEST.
     """
@@ -68,7 +68,15 @@ def open_urn(connection: Connection, place: Place, minimum: int) -> Urn:
         connection.execute(insert(urns), {**row, "contributors": 0})
         return Urn(minimum, 0, closed=False, round=place.round)
     _open_row(connection, place)
-    if known.count and known.minimum != minimum:
+    return known
+
+
+def require(connection: Connection, place: Place, minimum: int) -> Urn:
+    """Open an urn, or change the minimum of one without ballots; raises as `open_urn` does."""
+    known = open_urn(connection, place, minimum)
+    if known.minimum == minimum:
+        return known
+    if known.count:
         raise Refusal(_("Die Mindestzahl steht seit dem ersten Beitrag fest."))
     connection.execute(update(urns).where(standing_at(urns, place)).values(minimum=minimum))
     return replace(known, minimum=minimum)

@@ -36,7 +36,8 @@ def fill(store: Store, place: Place, *values: JsonValue) -> None:
 def test_an_urn_needs_five_contributors_unless_told_otherwise(store: Store, place: Place) -> None:
     assert store.urn(place) is None
     assert store.open_urn(place) == Urn(minimum=5, count=0, closed=False)
-    assert store.open_urn(place, minimum=3) == Urn(minimum=3, count=0, closed=False)
+    assert store.require(place, minimum=3) == Urn(minimum=3, count=0, closed=False)
+    assert store.open_urn(place) == Urn(minimum=3, count=0, closed=False)
     assert store.urn(place) == Urn(minimum=3, count=0, closed=False)
     with pytest.raises(ValueError, match="minimum is 2, must be at least 3"):
         store.open_urn(place, minimum=2)
@@ -46,8 +47,9 @@ def test_the_minimum_is_fixed_by_the_first_ballot(store: Store, place: Place) ->
     store.open_urn(place)
     store.cast(place, "secret", "a")
 
-    assert store.open_urn(place) == Urn(minimum=5, count=1, closed=False)
-    assert store.open_urn(place, minimum=3) == Refused(
+    assert store.require(place, minimum=5) == Urn(minimum=5, count=1, closed=False)
+    assert store.open_urn(place, minimum=3) == Urn(minimum=5, count=1, closed=False)
+    assert store.require(place, minimum=3) == Refused(
         "Die Mindestzahl steht seit dem ersten Beitrag fest."
     )
 
