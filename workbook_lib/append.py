@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Mapping
+from dataclasses import replace
 
 from pydantic import JsonValue
 
@@ -11,15 +13,26 @@ from workbook_lib.prompts.prompt import Prompt
 from workbook_lib.step_rules import StepRules
 from workbook_lib.store.merge import Merge
 from workbook_lib.store.repository import Store
-from workbook_lib.store.values import Outcome, Write
+from workbook_lib.store.values import Merged, Outcome, Saved, Write
 
 
 def append(store: Store, write: Write, rules: Prompt | StepRules) -> Outcome:
-    """Store a checked value: merged with what was written meanwhile, together with its siblings."""
+    """Store a checked value: merged with what was written meanwhile, together with its siblings.
 
-    def check(values: Mapping[str, JsonValue]) -> None:
-        if not write.deleted:
+    What becomes fixed with it is stored, too.
+    """
+    fixed: dict[str, JsonValue] = {}
+
+    def check(values: Mapping[str, JsonValue], before: JsonValue) -> None:
+        if write.deleted:
+            return
+        try:
             rules.check_together(values, write.entry)
+        except Refusal:
+            if not (isinstance(rules, Prompt) and rules.eases(before, values[write.entry])):
+                raise
+        if isinstance(rules, Prompt):
+            fixed.update(rules.fixed(values))
 
     def merge(base: JsonValue, stored: JsonValue, incoming: JsonValue) -> Merge:
         merged = rules.merge(base, stored, incoming)
@@ -29,4 +42,9 @@ def append(store: Store, write: Write, rules: Prompt | StepRules) -> Outcome:
             return Merge(incoming, (stored,))
         return merged
 
-    return store.append(write, merge=merge, check_together=check)
+    outcome = store.append(write, merge=merge, check_together=check)
+    if isinstance(outcome, Saved | Merged):
+        for entry, value in fixed.items():
+            rule = replace(write, entry=entry, id=secrets.token_hex(16), base=None, value=value)
+            store.append(rule, merge=merge, check_together=lambda values, before: None)
+    return outcome

@@ -265,8 +265,10 @@ class Workbook:
         prompt, urn = self._ballots(place)
         self._projection.may_cast(self.viewer, phase_of(urn, place.round))
 
+        # What was accepted is not checked again: the content may have become stricter since then,
+        # and nobody could change these answers any more.
         def entries(ballots: list[JsonValue]) -> list[JsonValue]:
-            return [prompt.check(value) for value in prompt.counted(ballots, place.round)]
+            return prompt.counted(ballots, place.round)
 
         return self._store.close_urn(place, entries, content=self.handbook.version)
 
@@ -298,7 +300,7 @@ class Workbook:
     def _mark(self, use: str, step: str, state: str | None) -> Outcome:
         place = self.place(use, STEP + step)
         known = self.items(use, place.prompt)
-        value = known[0].value if known and not state else {"state": state or "begun"}
+        value: JsonValue = known[0].value if known and not state else {"state": state or "begun"}
         return self.save(place, value, base=known[0].write if known else None)
 
     def _append(

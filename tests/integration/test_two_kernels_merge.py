@@ -31,7 +31,7 @@ from workbook_lib.store.values import Place, Write
 def save(workbook, author, id, base, text):
     place = Place(workbook, 1, "karte", "ziel")
     write = Write(place, "one", id, base, author, text)
-    entry = store.append(write, merge_words, lambda values: None).entry
+    entry = store.append(write, merge_words, lambda values, before: None).entry
     return json.dumps([entry.value, entry.write])
 """
 

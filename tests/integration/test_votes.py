@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests import all_prompts
 from tests.all_prompts import USE, workbook
 from workbook_lib.document import Figure, Table
 from workbook_lib.forms.registry import form_for
@@ -71,6 +72,7 @@ def test_what_breaks_a_rule_changes_nothing(book: Workbook) -> None:
     save(book, "punkte", "_turnout_1", {"kind": "turnout", "voters": 2})
     save(book, "punkte", "cafe", dots("cafe", 2))
     before = book.values(USE, "punkte")
+    assert before["_budget"] == {"kind": "budget", "points": 3}
     form = form_for(USE, book.prompt(USE, "punkte"), book)
     for entry, value in (
         ("cafe", dots("cafe", 3)),
@@ -133,4 +135,78 @@ def test_two_windows_that_count_at_the_same_time_store_one_entry(book: Workbook)
     for points in (1, 2, 3):  # nobody has seen what the others wrote
         assert isinstance(book.save(place, dots("cafe", points), entry="cafe"), Saved)
     stored = {**dots("cafe", 3), "voters": None, "round": 1}
-    assert book.values(USE, "punkte") == {"cafe": stored}
+    fixed = {"kind": "budget", "points": 3}
+    assert book.values(USE, "punkte") == {"cafe": stored, "_budget": fixed}
+
+
+def cards(book: Workbook, *ids: str) -> None:
+    """Options for the votes on cards."""
+    for id in ids:
+        assert isinstance(save(book, "wand", id, {"text": f"Karte {id}"}), Saved)
+
+
+def drop(book: Workbook, *ids: str) -> None:
+    """Take cards away."""
+    for entry in book.items(USE, "wand"):
+        if entry.id in ids:
+            book.delete(book.place(USE, "wand"), entry.id, base=entry.write)
+
+
+def test_the_first_points_fix_the_budget_whatever_becomes_of_the_options(book: Workbook) -> None:
+    cards(book, *"abcdef")
+    save(book, "wahlwand", "_turnout_1", {"kind": "turnout", "voters": 4})
+    assert "_budget" not in book.values(USE, "wahlwand")
+    for id in "abc":
+        assert isinstance(save(book, "wahlwand", id, dots(id, 4)), Saved)
+    drop(book, *"cdef")
+    assert book.values(USE, "wahlwand")["_budget"] == {"kind": "budget", "points": 3}
+    assert isinstance(save(book, "wahlwand", "a", dots("a", 3)), Saved)
+
+
+def test_the_first_ballot_fixes_the_budget_for_everybody(
+    sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = {
+        "id": "wahlurne",
+        "type": "votes",
+        "question": "Welche Karten?",
+        "options_from": {"prompt": "wand"},
+        "anonymous": True,
+        "minimum": 3,
+    }
+    monkeypatch.setattr(all_prompts, "CARRIED", (*all_prompts.CARRIED, asked))
+    book = workbook(sqlite_url)
+    place = book.place(USE, "wahlurne")
+    cards(book, *"abcdef")
+    ballot = {"points": {"a": 1, "b": 1, "c": 1}}
+    assert isinstance(book.cast(place, "one", ballot), Urn)
+    drop(book, *"def")
+    assert isinstance(book.cast(place, "two", ballot), Urn)
+    assert book.values(USE, "wahlurne") == {"_budget": {"kind": "budget", "points": 3}}
+
+
+def test_less_of_what_is_too_much_is_never_refused(
+    sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def with_points(points: int) -> Workbook:
+        asked = tuple(
+            {**each, "points": points} if each["id"] == "punkte" else each
+            for each in all_prompts.ASKED
+        )
+        monkeypatch.setattr(all_prompts, "ASKED", asked)
+        return workbook(sqlite_url)
+
+    book = with_points(4)
+    save(book, "punkte", "_turnout_1", {"kind": "turnout", "voters": 2})
+    for id in ("cafe", "regal", "treff"):
+        assert isinstance(save(book, "punkte", id, dots(id, 2)), Saved)
+    book = with_points(1)  # the content became stricter
+    too_many = "Zu viele Punkte: 6 sind eingetragen, bei 2 Personen mit je 1 sind 2 möglich."
+    same = save(book, "punkte", "cafe", dots("cafe", 2))
+    assert same == Refused(too_many)
+    fewer = {"kind": "turnout", "voters": 2, "abstentions": 1}
+    assert isinstance(save(book, "punkte", "_turnout_1", fewer), Refused)
+    assert isinstance(save(book, "punkte", "cafe", dots("cafe", 1)), Saved)
+    assert isinstance(save(book, "punkte", "wegweiser", dots("wegweiser", 1)), Refused)
+    more = {"kind": "turnout", "voters": 3}
+    assert isinstance(save(book, "punkte", "_turnout_1", more), Saved)

@@ -151,6 +151,14 @@ class Prompt(BaseModel, ABC):
     def check_together(self, entries: Entries, entry: str) -> None:
         """Check `entry` against its siblings (`entries` has it already); raises Refusal."""
 
+    def eases(self, before: JsonValue, value: JsonValue) -> bool:
+        """Whether a change only makes smaller what is wrong already: then it is never refused."""
+        return False
+
+    def fixed(self, entries: Entries) -> dict[str, JsonValue]:
+        """What becomes fixed with these answers, as entries that are still to be stored."""
+        return {}
+
     @abstractmethod
     def merge(self, base: JsonValue, stored: JsonValue, incoming: JsonValue) -> Merge:
         """Bring two versions together that both began from `base` (None: from nothing)."""

@@ -166,6 +166,27 @@ class VotesPrompt(BallotPrompt):
             if one.number == number:
                 self._keeps_to(one, self.budget(entries))
 
+    def eases(self, before: JsonValue, value: JsonValue) -> bool:
+        """Fewer points on an option that stands, or more people who give them."""
+        was, now = stored(before, DOTS), stored(value, DOTS)
+        if (kind(before), was["round"], was["option"]) != (
+            kind(value),
+            now["round"],
+            now["option"],
+        ):
+            return False
+        if kind(value) == "points":
+            self._stands(str(now["option"]))
+            return (count(now["points"]) or 0) < (count(was["points"]) or 0)
+        return kind(value) == "turnout" and _active(value) > _active(before)
+
+    def fixed(self, entries: Entries) -> dict[str, JsonValue]:
+        """How many points everybody has, before options that come or go suggest another number."""
+        begun = self.anonymous or any(one.total for one in self.rounds(entries))
+        if self.points or not begun or kind(entries.get(BUDGET_ENTRY)) == "budget":
+            return {}
+        return {BUDGET_ENTRY: {**BUDGET, "points": self.budget(entries)}}
+
     def check_ballot(self, value: JsonValue) -> JsonValue:
         """One person's points, of which some or all may be kept back."""
         given = parts(value, {"points": {}})["points"]
@@ -350,6 +371,12 @@ def _turnout(given: dict[str, JsonValue]) -> JsonValue:
         "budget": None if budget is None else _whole(budget, 1, MOST),
         "round": _whole(given["round"], 1, MANY),
     }
+
+
+def _active(turnout: JsonValue) -> int:
+    """How many people gave points."""
+    said = stored(turnout, TURNOUT)
+    return (count(said["voters"]) or 0) - (count(said["abstentions"]) or 0)
 
 
 def _whole(value: JsonValue, least: int, most: int) -> int:

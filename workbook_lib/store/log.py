@@ -17,8 +17,8 @@ from workbook_lib.store.merge import Merge, MergeRule
 from workbook_lib.store.tables import current, log, tombstones, workbooks
 from workbook_lib.store.values import Entry, Merged, Saved, Write
 
-CheckTogether = Callable[[Mapping[str, JsonValue]], None]
-"""Looks at all values of a place, the new one included; raises Refusal."""
+CheckTogether = Callable[[Mapping[str, JsonValue], JsonValue], None]
+"""Looks at all values of a place with the new one, and at the one before; raises Refusal."""
 
 ID = re.compile(r"[\w.:@-]{1,120}", re.ASCII)
 
@@ -57,7 +57,8 @@ def append(
         deleted=write.deleted,
         variants=_variants(write, known, merged),
     )
-    _check_siblings(connection, entry, check_together)
+    before = known.value if known and not known.deleted else None
+    _check_siblings(connection, entry, before, check_together)
     is_merged = bool(merged.kept) or not (write.deleted or merged.value == write.value)
     record(connection, entry, base=write.base, merged=is_merged, content=write.content)
     return (Merged if is_merged else Saved)(entry)
@@ -110,7 +111,9 @@ def _check_tombstones(connection: Connection, write: Write) -> None:
         raise Refusal(_("Dieser Beitrag wurde endgültig gelöscht."))
 
 
-def _check_siblings(connection: Connection, entry: Entry, check: CheckTogether) -> None:
+def _check_siblings(
+    connection: Connection, entry: Entry, before: JsonValue, check: CheckTogether
+) -> None:
     statement = select(current.c.entry, current.c.value).where(
         standing_at(current, entry.place), current.c.deleted == false()
     )
@@ -119,7 +122,7 @@ def _check_siblings(connection: Connection, entry: Entry, check: CheckTogether) 
     values[entry.id] = entry.value
     if entry.deleted:
         del values[entry.id]
-    check(values)
+    check(values, before)
 
 
 def _logged(connection: Connection, write: Write, id: str | None) -> RowMapping | None:

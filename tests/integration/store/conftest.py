@@ -34,7 +34,7 @@ class Clock:
         self.now += timedelta(seconds=seconds)
 
 
-def allow(values: Mapping[str, JsonValue]) -> None:
+def allow(values: Mapping[str, JsonValue], before: JsonValue) -> None:
     """A place without structural rules."""
 
 

@@ -232,8 +232,11 @@ def test_variants_survive_deleting_and_reviving(pen: Pen, other: Pen) -> None:
 def test_rules_of_a_place_see_all_its_values(store: Store, place: Place) -> None:
     seen: list[dict[str, JsonValue]] = []
 
-    def look(values: Mapping[str, JsonValue]) -> None:
+    replaced: list[JsonValue] = []
+
+    def look(values: Mapping[str, JsonValue], before: JsonValue) -> None:
         seen.append(dict(values))
+        replaced.append(before)
 
     def write(entry: str, id: str, value: JsonValue, base: str | None = None) -> None:
         gone = value is None
@@ -254,10 +257,11 @@ def test_rules_of_a_place_see_all_its_values(store: Store, place: Place) -> None
         {"c": "C"},
     ]
     assert list(seen[2]) == ["a", "b"]
+    assert replaced == [None, None, "A", "B", None]
 
 
 def test_a_refusal_by_the_rules_leaves_everything_as_it_was(pen: Pen, store: Store) -> None:
-    def refuse(values: Mapping[str, JsonValue]) -> None:
+    def refuse(values: Mapping[str, JsonValue], before: JsonValue) -> None:
         raise Refusal("Davon darf es nur eines geben.")
 
     pen.write("A", id="w1", entry="a")

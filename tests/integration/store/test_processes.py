@@ -33,9 +33,9 @@ place = Place("werkbuch", 1, "karte", "ziel")
 with open_store(url) as store:
     for number in range(25):
         write = Write(place, f"{name}-{number % 20}", f"{name}-{number}", None, name, number)
-        outcome = store.append(write, merge_later, lambda values: None)
+        outcome = store.append(write, merge_later, lambda values, before: None)
         while not hasattr(outcome, "entry"):
-            outcome = store.append(write, merge_later, lambda values: None)
+            outcome = store.append(write, merge_later, lambda values, before: None)
 """
 )
 
