@@ -39,7 +39,7 @@ class SlipsPrompt(BallotPrompt):
         return [{"text": text} for text in ("Ruhe", "Zeit", "Platz")]
 
     def counted(self, ballots: list[JsonValue], round: int) -> list[JsonValue]:
-        return [{**parts(each, {"text": ""}), "round": round} for each in ballots]
+        return [{**parts(each, {"text": ""}), "round": round, "heap": ""} for each in ballots]
 
     def open_to_team(self, entry: str, *, revealed: bool, begun: bool) -> bool:
         return revealed or (entry == ONE and not begun)

@@ -7,7 +7,7 @@ projection. The rules of the flow (steps, progress) are in `workbook_lib.progres
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -17,9 +17,9 @@ from pydantic import JsonValue
 from workbook_lib import frames
 from workbook_lib.append import append
 from workbook_lib.errors import Refusal
-from workbook_lib.flow import Read, at_hand, bound, hidden
+from workbook_lib.flow import Reading, at_hand, by_use, hidden
 from workbook_lib.handbook.handbook import Handbook
-from workbook_lib.handbook.origins import Spot, spots, upstream
+from workbook_lib.handbook.origins import spots, upstream
 from workbook_lib.i18n.language import _
 from workbook_lib.outcome import outcome
 from workbook_lib.photo_file import prepared
@@ -85,13 +85,21 @@ class Workbook:
         """The values of one prompt by entry id."""
         return {entry.id: entry.value for entry in self.items(use, prompt)}
 
-    def prompt(self, use: str, id: str, values: Read | None = None) -> Prompt:
+    def reading(self, entries: Iterable[Entry] | None = None) -> Reading:
+        """What stands now, and what was deleted; both are read when they are asked for, and once.
+
+        `entries` are what was read already of what stands.
+        """
+        values = by_use(self.everything) if entries is None else at_hand(entries)
+        return Reading(self.handbook, values, by_use(self._lost))
+
+    def prompt(self, use: str, id: str, reading: Reading | None = None) -> Prompt:
         """A prompt with the things of its origin; raises UnknownName and DatabaseUnreachable.
 
-        They are read here, unless `values` reads what somebody has at hand already. One that
-        compares also knows what was answered in an earlier cycle.
+        They are read now, unless somebody is `reading` already. One that compares also knows what
+        was answered in an earlier cycle.
         """
-        prompt = self._bound(use, id, values)
+        prompt = (reading or self.reading()).prompt((use, id))
         before = self._before(use, id) if prompt.compares else None
         return prompt.with_before(*before) if before else prompt
 
@@ -328,21 +336,17 @@ class Workbook:
         )
         return append(self._store, made, rules)
 
-    def _bound(self, use: str, id: str, values: Read | None = None) -> Prompt:
-        read = values or (lambda spot: self.values(*spot))
-        return bound(self.handbook, (use, id), read, self._lost)
-
     def _before(self, use: str, id: str) -> tuple[Prompt, Entries] | None:
         """A prompt in the last earlier cycle in which it was answered, and its values there."""
         for cycle in range(self.cycle - 1, 0, -1):
             earlier = Workbook(self._store, self.handbook, self.viewer, self.id, cycle)
             values = earlier.values(use, id)
             if values:
-                return earlier._bound(use, id), values
+                return earlier.reading().prompt((use, id)), values
         return None
 
-    def _lost(self, spot: Spot) -> Entries:
-        return self._projection.lost(self.viewer, self.place(*spot))
+    def _lost(self, use: str) -> tuple[Entry, ...]:
+        return self._projection.lost(self.viewer, self.id, self.cycle, use=use)
 
     def _place(self, use: str, prompt: str) -> Place:
         scope = "team" if prompt.startswith(STEP) else self.handbook.prompt(use, prompt).scope
@@ -369,10 +373,10 @@ class Workbook:
 
     # Analysis
 
-    def prompts(self, values: Read | None = None) -> Iterator[tuple[str, Prompt]]:
+    def prompts(self, reading: Reading | None = None) -> Iterator[tuple[str, Prompt]]:
         """Every prompt of the handbook with its use and its things, in reading order."""
         for use, id in spots(self.handbook):
-            yield use, self.prompt(use, id, values)
+            yield use, self.prompt(use, id, reading)
 
     def field(self, id: str) -> pd.DataFrame:
         """The entries of one development field, tidy; raises UnknownName."""
@@ -396,7 +400,7 @@ class Workbook:
         return frames.ratings(self.handbook, self._answers())
 
     def _answers(self) -> Iterator[frames.Answer]:
-        values = at_hand(self.everything())
-        for use, prompt in self.prompts(values):
-            out = prompt.id in hidden(self.handbook, use, values)
-            yield use, prompt, values((use, prompt.id)), out
+        reading = self.reading(self.everything())
+        for use, prompt in self.prompts(reading):
+            out = prompt.id in hidden(self.handbook, use, reading.values)
+            yield use, prompt, reading.values((use, prompt.id)), out

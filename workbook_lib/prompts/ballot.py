@@ -49,9 +49,11 @@ class BallotPrompt(Prompt):
 
     @abstractmethod
     def counted(self, ballots: list[JsonValue], round: int) -> list[JsonValue]:
-        """The values of the entries that all answers of a round become; each passes `check`.
+        """The values of the entries that all answers of a round become, in their normal form.
 
-        The ballots come in random order. Where a ballot could be recognised by its combination of
+        It never fails: of ballots that were accepted before the content changed, what is not known
+        any more is left out, and texts stay as long as they are. The ballots come in random order.
+        Where a ballot could be recognised by its combination of
         answers, only sums are kept.
         """
 

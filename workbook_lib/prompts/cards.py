@@ -163,7 +163,16 @@ class CardsPrompt(BallotPrompt):
         return [self.check(parts(card, {"text": "", "zone": ""})) for card in value]
 
     def counted(self, ballots: list[JsonValue], round: int) -> list[JsonValue]:
-        cards = [card for ballot in ballots if isinstance(ballot, list) for card in ballot]
+        written = (card for ballot in ballots if isinstance(ballot, list) for card in ballot)
+        cards: list[JsonValue] = [
+            {
+                part: said
+                for part, said in card.items()
+                if part != "zone" or said in self.zone_labels  # it may be gone meanwhile
+            }
+            for card in written
+            if isinstance(card, dict)
+        ]
         SystemRandom().shuffle(cards)  # or the cards of one person would lie side by side
         return cards
 
