@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import json
 import signal
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -57,7 +58,7 @@ class Line:
 
     socket: WebSocketClientConnection
 
-    async def say(self, type: str, content: dict[str, Any]) -> None:
+    async def say(self, type: str, content: dict[str, Any], files: Sequence[bytes] = ()) -> None:
         header = {"msg_id": uuid4().hex, "msg_type": type, "session": "x", "version": "5.3"}
         message = {
             "header": {**header, "username": "", "date": ""},
@@ -67,10 +68,16 @@ class Line:
             "channel": "shell",
             "buffers": [],
         }
-        await self.socket.write_message(json.dumps(message))
+        if not files:
+            await self.socket.write_message(json.dumps(message))
+            return
+        parts = [json.dumps(message).encode(), *files]
+        starts = list(accumulate(map(len, parts[:-1]), initial=4 * (len(parts) + 1)))
+        head = b"".join(number.to_bytes(4, "big") for number in (len(parts), *starts))
+        await self.socket.write_message(head + b"".join(parts), binary=True)
 
-    async def tell(self, comm: str, data: object) -> None:
-        await self.say("comm_msg", {"comm_id": comm, "data": data})
+    async def tell(self, comm: str, data: object, files: Sequence[bytes] = ()) -> None:
+        await self.say("comm_msg", {"comm_id": comm, "data": data}, files)
 
     async def hear(self, comm: str, method: str) -> dict[str, Any]:
         """The next message of this method from a widget."""
@@ -97,10 +104,12 @@ class Line:
         found = {id: model["state"].get("spec") for id, model in states.items()}
         return {spec["question"]: id for id, spec in found.items() if spec}
 
-    async def ask(self, comm: str, request: object) -> dict[str, Any]:
+    async def ask(
+        self, comm: str, request: object, files: Sequence[bytes] = (), kind: str = "answer"
+    ) -> dict[str, Any]:
         """The answer to a request; what else a form tells meanwhile is no matter."""
-        await self.tell(comm, {"method": "custom", "content": request})
-        while (told := (await self.hear(comm, "custom"))["content"])["kind"] != "answer":
+        await self.tell(comm, {"method": "custom", "content": request}, files)
+        while (told := (await self.hear(comm, "custom"))["content"])["kind"] != kind:
             pass
         return dict(told)
 

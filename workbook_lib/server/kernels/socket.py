@@ -11,10 +11,10 @@ from jupyter_server.auth.authorizer import Authorizer
 from jupyter_server.auth.identity import IdentityProvider, User
 from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
 from jupyter_server.services.kernels.handlers import KernelHandler
+from jupyter_server.services.kernels.websocket import KernelWebsocketHandler
 from tornado import web
 from tornado.websocket import WebSocketClosedError
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
-from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from workbook_lib.server.sorry import Calm
 
@@ -47,8 +47,12 @@ class Farewell(Calm, VoilaShutdownKernelHandler):
     """A page that is being left ends its kernel."""
 
 
-class Channels(Calm, VoilaKernelWebsocketHandler):
-    """The socket between a page and its kernel."""
+class Channels(Calm, KernelWebsocketHandler):
+    """The socket between a page and its kernel.
+
+    Not Voilà's: that one takes every binary message for one of the newer protocol. In an older one
+    it reads a number of parts that keeps the whole server busy for ever.
+    """
 
     # A phone that sleeps, or lost its network, does not say goodbye: ask it now and then.
     ping_interval = 20_000  # milliseconds
@@ -112,8 +116,7 @@ class Line(ZMQChannelsWebsocketConnection):
     def handle_outgoing_message(self, stream: str, outgoing_msg: list[Any]) -> None:
         """Hand a message on unless it shows code, its output or its failure.
 
-        A page that has left gets nothing: it asks for all states anew when it comes back, and what
-        is written to a closed socket may take a way on which Voilà never returns.
+        A page that has left gets nothing: it asks for all states anew when it comes back.
         """
         if self.websocket_handler.ws_connection is None:
             return
