@@ -210,3 +210,12 @@ def test_less_of_what_is_too_much_is_never_refused(
     assert isinstance(save(book, "punkte", "wegweiser", dots("wegweiser", 1)), Refused)
     more = {"kind": "turnout", "voters": 3}
     assert isinstance(save(book, "punkte", "_turnout_1", more), Saved)
+
+
+def test_a_single_point_is_said_as_one(book: Workbook) -> None:
+    texts = form_for(USE, book.prompt(USE, "punkte"), book).spec["texts"]
+    assert (texts["enteredOne"], texts["entered"]) == (
+        "{count} Punkt eingetragen",
+        "{count} Punkte eingetragen",
+    )
+    assert texts["enteredOfOne"] == "{count} von {most} Punkt eingetragen"

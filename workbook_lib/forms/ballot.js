@@ -34,7 +34,7 @@ function ballotList(form, ballot, points) {
   const element = h("div", { class: "wb-stack-sm" }, status, list.element);
   const update = () => {
     list.update();
-    const said = fill(texts.left, { left: left(), budget: points.count() });
+    const said = fill(points.count() === 1 ? texts.leftOne : texts.left, { left: left(), budget: points.count() });
     if (status.textContent !== said) status.textContent = said;
   };
   return { element, update, focus: list.focus };

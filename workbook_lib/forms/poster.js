@@ -73,7 +73,9 @@ export function poster(form) {
   const update = () => {
     [points, people, rounds, list].forEach((each) => each.update());
     const limit = possible();
-    const said = fill(Number.isFinite(limit) ? texts.enteredOf : texts.entered, { count: total(), most: limit });
+    const told = total() === 1 ? texts.enteredOne : texts.entered;
+    const enteredOf = limit === 1 ? texts.enteredOfOne : texts.enteredOf;
+    const said = fill(Number.isFinite(limit) ? enteredOf : told, { count: total(), most: limit });
     if (status.textContent !== said) status.textContent = said;
     again.hidden = round !== last() || total() === 0 || options(form).length === 0;
   };

@@ -9,7 +9,7 @@ from pydantic import JsonValue
 
 from workbook_lib.forms.form import Form
 from workbook_lib.forms.picture import shown_figure
-from workbook_lib.i18n.language import _
+from workbook_lib.i18n.language import _, ngettext
 from workbook_lib.prompts.tally import MANY
 from workbook_lib.prompts.votes import MOST, VotesPrompt
 
@@ -49,9 +49,8 @@ class VotesForm(Form):
             "less": _("Ein Punkt weniger: {name}"),
             "more": _("Ein Punkt mehr: {name}"),
             "removed": _("entfernt"),
-            "left": _("Noch {left} von {budget} Punkten zu vergeben"),
-            "entered": _("{count} Punkte eingetragen"),
-            "enteredOf": _("{count} von {most} Punkten eingetragen"),
+            **_counted(2),
+            **{f"{name}One": text for name, text in _counted(1).items()},
             "before": _("{round}. Runde: {count}"),
             "rounds": _("Runde"),
             "round": _("{round}. Runde"),
@@ -68,3 +67,20 @@ class VotesForm(Form):
             "words": self.prompt.in_words(values),
             "budget": self.prompt.budget(values),
         }
+
+
+def _counted(points: int) -> dict[str, str]:
+    """The sentences that depend on how many points there are, or could be."""
+    return {
+        "left": ngettext(
+            "Noch {left} von {budget} Punkt zu vergeben",
+            "Noch {left} von {budget} Punkten zu vergeben",
+            points,
+        ),
+        "entered": ngettext("{count} Punkt eingetragen", "{count} Punkte eingetragen", points),
+        "enteredOf": ngettext(
+            "{count} von {most} Punkt eingetragen",
+            "{count} von {most} Punkten eingetragen",
+            points,
+        ),
+    }
