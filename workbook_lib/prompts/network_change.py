@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict, deque
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from workbook_lib.i18n.language import _
@@ -51,12 +53,7 @@ class Changes:
 
 def changes(before: Graph, now: Graph) -> Changes:
     """Compare two maps."""
-    names = {folded(actor["name"]): id for id, actor in before.actors.items()}
-    known: dict[str, str] = {}  # the earlier entry of each actor
-    for id, actor in now.actors.items():
-        earlier = id if id in before.actors else names.get(folded(actor["name"]))
-        if earlier is not None and earlier not in known.values():
-            known[id] = earlier
+    known = _known(before, now)
     moves: dict[str, Move] = {}
     rings: dict[str, tuple[str, str]] = {}
     for id, actor in now.actors.items():
@@ -70,3 +67,22 @@ def changes(before: Graph, now: Graph) -> Changes:
     stayed = set(known.values())
     gone = tuple(actor["name"] for id, actor in before.actors.items() if id not in stayed)
     return Changes(moves, gone, rings)
+
+
+def _known(before: Graph, now: Graph) -> dict[str, str]:
+    """The earlier entry of each actor; of several with one name, those in the same ring first."""
+    known = {id: id for id in now.actors if id in before.actors}
+    for parts in (("name", "ring"), ("name",)):
+        left: dict[tuple[str, ...], deque[str]] = defaultdict(deque)
+        for id, actor in before.actors.items():
+            if id not in known.values():
+                left[_alike(actor, parts)].append(id)
+        for id, actor in now.actors.items():
+            earlier = left[_alike(actor, parts)]
+            if id not in known and earlier:
+                known[id] = earlier.popleft()
+    return known
+
+
+def _alike(actor: Mapping[str, str], parts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(folded(actor[part]) for part in parts)

@@ -105,3 +105,23 @@ def test_actors_go_on_as_things_with_sector_and_ring() -> None:
     assert prompt("network").things({"s": actor("Schule"), "l": link("weak")}) == (
         Thing("s", "Schule", ("Bildung & Betreuung", "mittel")),
     )
+
+
+def test_two_of_the_same_name_are_each_recognised_once() -> None:
+    asked = prompt("network")
+    before = {"a": actor("Schule", "close"), "b": actor("Schule", "loose")}
+
+    def moved(now: dict[str, Any]) -> list[str]:
+        return [count for _label, count in asked.with_before(asked, before).figures(now)[-4:]]
+
+    same = {"1": actor("Schule", "loose"), "2": actor("Schule", "close")}  # in another order
+    assert moved(same) == ["0", "0", "0", "0"]
+    assert moved({"1": actor("Schule", "middle"), "2": actor("Schule", "loose")}) == [
+        "0",
+        "0",
+        "0",
+        "1",
+    ]
+    assert moved({"b": actor("Schule", "loose"), "1": actor("Schule", "close")}) == ["0"] * 4
+    third = {**same, "3": actor("Schule", "loose")}
+    assert moved(third) == ["1", "0", "0", "0"]
