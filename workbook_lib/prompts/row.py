@@ -6,7 +6,7 @@ one stays empty. So a row follows whatever becomes of its thing, and loses nothi
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from pydantic import JsonValue
@@ -71,15 +71,28 @@ def titled(given: Things, id: str, value: JsonValue, title: Title) -> str:
 def things_of(
     given: Things, entries: Entries, title: Title, details: Details | None = None
 ) -> tuple[Thing, ...]:
-    """What later prompts can go on with: all rows, each thing of the origin only once.
-
-    Removed things without a row are among them, because something may have been said further on.
-    """
-    things: dict[str, Thing] = {}
+    """What later prompts can go on with: all rows, each thing of the origin only once."""
+    found = []
     for row in rows_of(given, entries, title):
         thing = given[row.id] if row.id in given else Thing(row.id, row.title)
         more = details(row.value) if details else thing.details
-        things.setdefault(thing.id, replace(thing, details=more))
+        found.append(Thing(row.id, thing.label, more))
+    return gathered(given, found)
+
+
+def gathered(given: Things, rows: Iterable[Thing]) -> tuple[Thing, ...]:
+    """What the rows say (their ids are entry ids), each thing of the origin only once.
+
+    Its first row says what it is called, and all of them its details. Removed things without a row
+    are among them, because something may have been said further on.
+    """
+    things: dict[str, Thing] = {}
+    for row in rows:
+        known = given.get(row.id)
+        thing = replace(known, label=row.label, details=()) if known else replace(row, details=())
+        thing = things.get(thing.id, thing)
+        fresh = tuple(words for words in row.details if words not in thing.details)
+        things[thing.id] = replace(thing, details=(*thing.details, *fresh))
     for thing in given.values():
         if thing.removed:
             things.setdefault(thing.id, thing)

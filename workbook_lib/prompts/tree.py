@@ -15,7 +15,8 @@ from workbook_lib.prompts import tree_nodes
 from workbook_lib.prompts.column import shown_day
 from workbook_lib.prompts.origin import Origin
 from workbook_lib.prompts.prompt import Entries, Option, Prompt, unique
-from workbook_lib.prompts.row import check_title, rows_of
+from workbook_lib.prompts.rank import rank
+from workbook_lib.prompts.row import check_title, gathered, rows_of
 from workbook_lib.prompts.thing import Thing
 from workbook_lib.prompts.tree_kinds import (
     LIMIT,
@@ -35,7 +36,6 @@ from workbook_lib.store.merge import Merge, merge_fields, merge_words
 NODES = 200
 """Nodes at most; more are no picture any more."""
 
-_ORDER = re.compile(r"[a-z]{0,199}[b-z]|", re.ASCII)
 _PARENT = re.compile(r"@?[A-Za-z0-9_.:-]{1,120}|", re.ASCII)
 
 
@@ -136,6 +136,13 @@ class TreePrompt(Prompt):
             )
             raise Refusal(words.format(count=deepest))
 
+    def eases(self, before: JsonValue, value: JsonValue) -> bool:
+        """A node that stays where it is: what was merged further up may have put it there."""
+        if before is None:
+            return False
+        was, now = (stored(each, defaults(self.kind)) for each in (before, value))
+        return was["parent"] == now["parent"] and bool(now["text"] or not was["text"])
+
     def merge(self, base: JsonValue, stored: JsonValue, incoming: JsonValue) -> Merge:
         rules = {part: merge_words for part in self.labels if part != "date"}
         return merge_fields(base, stored, incoming, rules)
@@ -155,19 +162,19 @@ class TreePrompt(Prompt):
 
     def things(self, entries: Entries) -> tuple[Thing, ...]:
         """The nodes on which nothing hangs come first: they say what is to be done."""
-        things: dict[str, Thing] = {}
-        for branch in sorted(self.branches(entries), key=lambda branch: bool(branch.children)):
-            id, label = branch.row.id, branch.said("goal") or branch.row.title
-            known = self.given.get(id)
-            thing = Thing(
-                known.id if known else id,
-                label,
-                details=tuple(f"{name}: {words}" for name, words in self.told(branch)),
-                also=known.also if known else (),
-                removed=known.removed if known else False,
-            )
-            things.setdefault(thing.id, thing)
-        return tuple(things.values())
+        return gathered(
+            self.given,
+            (
+                Thing(
+                    branch.row.id,
+                    branch.said("goal") or branch.row.title,
+                    tuple(f"{name}: {words}" for name, words in self.told(branch)),
+                )
+                for branch in sorted(
+                    self.branches(entries), key=lambda branch: bool(branch.children)
+                )
+            ),
+        )
 
     def told(self, branch: Branch) -> list[tuple[str, str]]:
         """What else was said about a node, with labels."""
@@ -229,9 +236,10 @@ class TreePrompt(Prompt):
     def _place(self, parent: JsonValue, order: JsonValue) -> dict[str, JsonValue]:
         """Where a node stands; an unknown parent may come back, a fixed place has to exist."""
         fixed = {stem.id for stem in self.stems}
-        for value, form in ((parent, _PARENT), (order, _ORDER)):
-            if not isinstance(value, str) or not form.fullmatch(value):
-                raise Refusal(_("Dieser Platz ist nicht bekannt. Der Stand bleibt erhalten."))
-        if str(parent).startswith("@") and parent not in fixed:
+        if (
+            not isinstance(parent, str)
+            or not _PARENT.fullmatch(parent)
+            or (parent.startswith("@") and parent not in fixed)
+        ):
             raise Refusal(_("Dieser Platz ist nicht bekannt. Der Stand bleibt erhalten."))
-        return {"parent": parent, "order": order}
+        return {"parent": parent, "order": rank(order)}

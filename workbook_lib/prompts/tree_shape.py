@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from pydantic import JsonValue
 
+from workbook_lib.prompts.rank import late
 from workbook_lib.prompts.row import Row
 from workbook_lib.prompts.thing import Things
 from workbook_lib.prompts.values import stored
@@ -90,9 +91,3 @@ def hangs_below(branches: Mapping[str, Branch], given: Things, id: str, parent: 
         seen.add(at)
         at = standing(branches, given, branches[at].said("parent"))
     return at == id
-
-
-def late(at: int) -> str:
-    """The rank of a node that nobody has put anywhere yet: behind the others, in its order."""
-    first, second = divmod(min(at, 624), 25)
-    return f"y{chr(98 + first)}{chr(98 + second)}"

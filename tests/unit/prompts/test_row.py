@@ -55,10 +55,24 @@ def test_later_prompts_go_on_with_every_thing_once() -> None:
     )
 
 
-def test_the_details_of_a_thing_are_what_its_row_says() -> None:
-    entries = {"school": "viel", "primary": "wenig"}
-    (thing,) = things_of(Things([SCHOOL]), entries, title, lambda value: (str(value),))
-    assert thing == Thing("school", "Grundschule", ("viel",), also=("primary",))
+@pytest.mark.parametrize(
+    ("entries", "details"),
+    [
+        ({"school": "viel", "primary": "wenig"}, ("viel", "wenig")),
+        ({"primary": "wenig"}, ("wenig",)),
+        ({"school": "viel", "primary": "viel"}, ("viel",)),
+        ({}, ()),
+    ],
+)
+def test_the_details_of_a_thing_are_what_all_its_rows_say(
+    entries: dict[str, str], details: tuple[str, ...]
+) -> None:
+    def said(value: object) -> tuple[str, ...]:
+        return (str(value),) if value else ()
+
+    assert things_of(Things([SCHOOL]), entries, title, said) == (
+        Thing("school", "Grundschule", details, also=("primary",)),
+    )
 
 
 def test_only_a_row_of_its_own_needs_a_title() -> None:

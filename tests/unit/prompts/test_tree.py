@@ -185,6 +185,19 @@ def test_things_of_an_earlier_prompt_stand_at_the_root_until_they_are_moved() ->
     assert outline(renamed, {"own": node("Eigene", "t2")}) == ["-Erste, neu", "-Null", "--Eigene"]
 
 
+def test_what_later_prompts_know_of_things_that_were_removed_or_merged() -> None:
+    asked = prompt("goals", rows_from=ORIGIN)
+    gone = Thing("t1", "Erste", removed=True)
+    merged = Thing("t2", "Zweite", ("Notiz",), also=("t3",))
+    bound = asked.with_given([gone, merged])
+    assert bound.things({}) == (Thing("t2", "Zweite", also=("t3",)), gone)
+    entries = {"t1": node("", target="1"), "t2": node("", target="2"), "t3": node("", target="3")}
+    assert bound.things(entries) == (
+        Thing("t1", "Erste", ("Zielwert: 1",), removed=True),
+        Thing("t2", "Zweite", ("Zielwert: 2", "Zielwert: 3"), also=("t3",)),
+    )
+
+
 def test_only_a_node_of_ones_own_needs_words() -> None:
     bound = prompt("goals", rows_from=ORIGIN).with_given([Thing("t1", "Erste")])
     empty = bound.check(node("", "t1"))
