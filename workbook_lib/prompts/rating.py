@@ -29,7 +29,7 @@ from workbook_lib.prompts.rating_result import (
     lined_up,
     spreads,
 )
-from workbook_lib.prompts.row import Row, check_title, rows_of, things_of, titled
+from workbook_lib.prompts.row import Row, check_title, rows_of, things_of
 from workbook_lib.prompts.thing import Thing
 from workbook_lib.prompts.values import (
     level,
@@ -252,19 +252,18 @@ class RatingPrompt(BallotPrompt):
     def rows(self, entries: Entries) -> list[dict[str, Any]]:
         """One row per entry and criterion; of single answers one per step, with their number."""
         found: list[dict[str, Any]] = []
-        for entry, value in entries.items():
-            if holds_counts(value):
-                found += count_rows(entry, value, self.levels)
+        for row in self._rows(entries):
+            if holds_counts(row.value):
+                found += count_rows(row.id, row.value, self.levels)
                 continue
-            title = titled(self.given, entry, value, _subject)
-            scores = self._scores(value)
+            scores = self._scores(row.value)
             found += [
                 {
-                    "entry": entry,
-                    **({"subject": title} if self.many else {}),
+                    "entry": row.id,
+                    **({"subject": row.title} if self.many else {}),
                     "criterion": criterion.id,
                     "score": scores.get(criterion.id),
-                    "reason": _part(value, "reason"),
+                    "reason": _part(row.value, "reason"),
                 }
                 for criterion in self.criteria
             ]
@@ -314,12 +313,15 @@ class RatingPrompt(BallotPrompt):
             for index, criterion in enumerate(self.criteria, start=1)
         }
 
+    def _rows(self, entries: Entries) -> list[Row]:
+        """What is on the screen; without a subject the entries, which have no title."""
+        if self.many:
+            return rows_of(self.given, entries, _subject)
+        return [Row(id, "", value) for id, value in entries.items()]
+
     def _rated(self, entries: Entries) -> list[Row]:
-        """What something was said about; without a subject the entries, which have no title."""
-        if not self.many:
-            return [Row(id, "", value) for id, value in entries.items()]
-        rows = rows_of(self.given, entries, _subject)
-        return [row for row in rows if says_something(row.value)]
+        """What something was said about."""
+        return [row for row in self._rows(entries) if not self.many or says_something(row.value)]
 
     def _checked(self, value: JsonValue) -> dict[str, JsonValue]:
         scores = parts(value, self._unrated)

@@ -102,7 +102,9 @@ def test_partners_of_an_earlier_prompt_are_rated_under_their_current_name() -> N
     rated = bound.check({"scores": {"yes": 2}, "reason": "Neu."})
     own = bound.check({"subject": "Bücherei", "scores": {"yes": 5}})
     entries = {"own": own, "a": rated}
-    assert [row["subject"] for row in bound.rows(entries)[::2]] == ["Bücherei", "Grundschule"]
+    assert [(row["subject"], row["score"]) for row in bound.rows(entries)[::2]] == [
+        *(("Grundschule", 2), ("Verein", None), ("Bücherei", 5)),
+    ]
     assert bound.filled(entries)[1:] == (Paragraph("Grundschule: Neu."),)
     assert bound.filled(entries)[0].alternative[0].header == (
         *("Kriterium", "1 Grundschule", "2 Bücherei"),
@@ -110,6 +112,13 @@ def test_partners_of_an_earlier_prompt_are_rated_under_their_current_name() -> N
     assert bound.things(entries) == (
         *(Thing("a", "Grundschule"), Thing("b", "Verein"), Thing("own", "Bücherei")),
     )
+
+
+def test_a_cleared_row_whose_thing_is_gone_is_no_row_of_a_frame_either() -> None:
+    gone = [Thing("a", "Schule", removed=True), Thing("b", "Verein", removed=True)]
+    asked = prompt("ratings", rows_from={"prompt": "karte"}).with_given(gone)
+    entries = {"a": asked.check({}), "b": asked.check({"scores": {"yes": 3}})}
+    assert {row["subject"] for row in asked.rows(entries)} == {"Verein"}
 
 
 def test_only_a_partner_of_ones_own_needs_a_name() -> None:
