@@ -56,7 +56,8 @@ def names(book: Workbook) -> list[Any]:
 def test_a_preview_says_what_would_be_stored_and_stores_nothing(make: Make, book: Workbook) -> None:
     form = make("karte")
     answer = ask(form, "preview", "p-1", value=TEXT)
-    assert (answer["outcome"], answer["said"]) == ("saved", "2 Zeilen passen.")
+    heading = "Die erste Zeile ist als Überschrift gelesen: Name · Bereich · Nähe."
+    assert (answer["outcome"], answer["said"]) == ("saved", f"2 Zeilen passen. {heading}")
     assert [actor["name"] for actor in answer["values"]] == ["Schule", "eV"]
     (refused,) = answer["refused"]
     assert (refused["number"], refused["text"]) == (3, "Praxis · Mond")

@@ -10,7 +10,7 @@ from workbook_lib.errors import Refusal, StoreError
 from workbook_lib.forms.form import Form
 from workbook_lib.forms.request import Request
 from workbook_lib.i18n.language import _, ngettext
-from workbook_lib.prompts.paste import Paste
+from workbook_lib.prompts.paste import Paste, shortened
 from workbook_lib.store.values import Entry, Outcome, Refused, Unreachable
 
 
@@ -83,10 +83,15 @@ class PastingForm(Form):
             else:
                 known[entry] = value
                 fitting.append(value)
-        said = ngettext("{count} Zeile passt.", "{count} Zeilen passen.", len(fitting))
+        fits = ngettext("{count} Zeile passt.", "{count} Zeilen passen.", len(fitting))
+        said = fits.format(count=len(fitting))
+        if paste.header:
+            left_out = _("Die erste Zeile ist als Überschrift gelesen: {line}.")
+            headings = " · ".join(paste.header.split("\t"))
+            said = f"{said} {left_out.format(line=shortened(headings))}"
         return {
             "outcome": "saved",
-            "said": said.format(count=len(fitting)),
+            "said": said,
             "values": fitting,
             "refused": refused,
         }

@@ -156,7 +156,12 @@ def _cell(text: str) -> str:
 
 
 def _header(cells: list[str], columns: Names) -> list[str | None] | None:
-    """The columns that a header row names; None for a row that is no header."""
+    """The columns that a header row names; None for a row that is no header.
+
+    A single column has none: nothing would tell a heading from a first row that reads like it.
+    """
+    if len(columns) == 1:
+        return None
     names = {folded(name): id for id, called in columns.items() for name in called}
     found: list[str | None] = []
     for cell in cells:

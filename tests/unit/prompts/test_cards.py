@@ -258,6 +258,8 @@ def test_a_line_of_a_spreadsheet_is_a_card() -> None:
     pasted = prompt("cards").paste("Kaffee; Tee\n\nKuchen\n" + "x" * 121)
     assert pasted.values == (card("Kaffee; Tee"), card("Kuchen"))
     assert [line.number for line in pasted.refused] == [4]
+    for first in ("Karte", "Text"):  # a thought like any other
+        assert prompt("cards").paste(f"{first}\nKuchen").values == (card(first), card("Kuchen"))
     zoned = prompt("cards", zones=SWOT).paste("Karte\tFeld\nTee\tstärken\nKuchen\nx\tMond")
     assert zoned.values == (card("Tee", zone="gut"), card("Kuchen"))
     assert zoned.refused[0].reason.startswith("Feld: „Mond“ passt hier nicht.")
