@@ -2,39 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 
 from pydantic import JsonValue
 
 from workbook_lib.handbook.handbook import Handbook
 from workbook_lib.handbook.origins import Spot, origin_of
 from workbook_lib.prompts.prompt import Entries, Prompt
+from workbook_lib.prompts.thing import Thing
 from workbook_lib.store.values import Entry
 
 Read = Callable[[Spot], Entries]
 """Reads the values of a prompt by entry id."""
 
 
-def bound(handbook: Handbook, spot: Spot, values: Read, lost: Read) -> Prompt:
-    """A prompt with the things of its origin, which may come from an origin of its own.
+class Reading:
+    """The prompts as one reading of a workbook knows them: with the things of their origins.
 
-    `values` reads what stands now, `lost` what deleted entries held last. Raises UnknownName.
+    `values` reads what stands now, `lost` what deleted entries held last.
     """
-    prompt = handbook.prompt(*spot)
-    origin = origin_of(handbook, spot)
-    if origin is None:
-        return prompt
-    source = bound(handbook, origin, values, lost)
-    present = source.things(values(origin))
-    known = {id for thing in present for id in (thing.id, *thing.also)}
-    removed = (
-        replace(thing, removed=True)
-        for id, value in lost(origin).items()
-        for thing in source.things({id: value})
-        if thing.id == id and id not in known
-    )
-    return prompt.with_given([*present, *removed])
+
+    def __init__(self, handbook: Handbook, values: Read, lost: Read) -> None:
+        self.values = values
+        self.lost = lost
+        self._handbook = handbook
+        self._bound: dict[Spot, Prompt] = {}
+
+    def prompt(self, spot: Spot) -> Prompt:
+        """A prompt with its things; the origin may have one of its own. Raises UnknownName."""
+        if spot not in self._bound:
+            origin, prompt = origin_of(self._handbook, spot), self._handbook.prompt(*spot)
+            self._bound[spot] = prompt.with_given(self._things(origin)) if origin else prompt
+        return self._bound[spot]
+
+    def _things(self, spot: Spot) -> Iterator[Thing]:
+        source = self.prompt(spot)
+        present = source.things(self.values(spot))
+        yield from present
+        known = {id for thing in present for id in (thing.id, *thing.also)}
+        for id, value in self.lost(spot).items():
+            if id not in known:
+                # Alone, or all that is given would be gone through again for every single one.
+                alone = source.with_given([source.given[id]] if id in source.given else ())
+                gone = (thing for thing in alone.things({id: value}) if thing.id == id)
+                yield from (replace(thing, removed=True) for thing in gone)
 
 
 def hidden(handbook: Handbook, use: str, values: Read) -> frozenset[str]:
@@ -59,3 +72,9 @@ def at_hand(entries: Iterable[Entry]) -> Read:
     for entry in entries:
         values.setdefault((entry.place.use, entry.place.prompt), {})[entry.id] = entry.value
     return lambda spot: values.get(spot, {})
+
+
+def by_use(entries: Callable[[str], Iterable[Entry]]) -> Read:
+    """Reads all entries of a use at once, and only when something of it is asked for."""
+    known = cache(lambda use: at_hand(entries(use)))
+    return lambda spot: known(spot[0])(spot)

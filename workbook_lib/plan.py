@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from workbook_lib.document import Figure, Table
-from workbook_lib.flow import Read, at_hand, hidden
+from workbook_lib.flow import Reading, hidden
 from workbook_lib.i18n.language import _
 from workbook_lib.i18n.time import short_date
 from workbook_lib.prompts.tasks import TasksPrompt
-from workbook_lib.store.values import Entry, Place
+from workbook_lib.store.values import Place
 from workbook_lib.visuals.timeline import Lane, Milestone, timeline
 from workbook_lib.workbook import Workbook
 
@@ -61,18 +61,18 @@ class Task:
 
 
 def agreed(
-    workbook: Workbook, field: str | None = None, entries: Iterable[Entry] | None = None
+    workbook: Workbook, field: str | None = None, reading: Reading | None = None
 ) -> list[Task]:
     """All tasks (of one field), by date; those without a date come last, hidden ones not at all.
 
-    They are read from the workbook, unless `entries` are what was read already.
+    The workbook is read now, unless somebody is `reading` it already.
     """
-    read = at_hand(workbook.everything() if entries is None else entries)
+    reading = reading or workbook.reading(workbook.everything())
     tasks = [
         task
         for place in places(workbook, field)
-        if place.prompt not in hidden(workbook.handbook, place.use, read)
-        for task in _at(workbook, place, read)
+        if place.prompt not in hidden(workbook.handbook, place.use, reading.values)
+        for task in _at(workbook, place, reading)
     ]
     return sorted(tasks, key=lambda task: (task.until is None, task.until or date.max))
 
@@ -136,10 +136,10 @@ def _many(tasks: Sequence[Task]) -> bool:
     return len({task.field for task in tasks}) > 1
 
 
-def _at(workbook: Workbook, place: Place, read: Read) -> Iterable[Task]:
+def _at(workbook: Workbook, place: Place, reading: Reading) -> Iterable[Task]:
     spot = (place.use, place.prompt)
-    values = read(spot)
-    prompt = workbook.prompt(*spot, read) if values else None
+    values = reading.values(spot)
+    prompt = reading.prompt(spot) if values else None
     if not isinstance(prompt, TasksPrompt):
         return
     field, steps = workbook.handbook.field_of(place.use), workbook.handbook.steps_of(place.use)

@@ -46,14 +46,12 @@ class Progress:
     """
 
     def __init__(self, workbook: Workbook, entries: Iterable[Entry] | None = None) -> None:
-        self._workbook = workbook
         self._handbook = workbook.handbook
         self._entries: dict[Spot, dict[str, Entry]] = {}
         for entry in workbook.everything() if entries is None else entries:
             place = entry.place
             self._entries.setdefault((place.use, place.prompt), {})[entry.id] = entry
         self._hidden: dict[str, frozenset[str]] = {}
-        self._bound: dict[Spot, Prompt] = {}
 
     def state(self, use: str, step: Step) -> State:
         """`done` once it was finished and nothing it needs is missing."""
@@ -132,22 +130,13 @@ class Progress:
                         yield Position(use.id, step.id, at)
 
     def _gaps(self, use: str, step: Step) -> list[Prompt]:
-        needed = (self._about(use, prompt) for prompt in step.prompts if not prompt.optional)
         return [
             prompt
-            for prompt in needed
-            if prompt.id not in self.hidden(use)
+            for prompt in step.prompts
+            if not prompt.optional
+            and prompt.id not in self.hidden(use)
             and not prompt.answered(self.values((use, prompt.id)))
         ]
-
-    def _about(self, use: str, prompt: Prompt) -> Prompt:
-        """A prompt with the things of its origin, which are asked for once."""
-        if prompt.origin is None:
-            return prompt
-        spot = (use, prompt.id)
-        if spot not in self._bound:
-            self._bound[spot] = self._workbook.prompt(*spot, self.values)
-        return self._bound[spot]
 
     def _marked(self, use: str, step: Step) -> object:
         """The stored mark of a step: `begun`, `done`, or None where it was never opened."""

@@ -6,11 +6,9 @@ Rights are decided here and not in forms, so that screen, feed, export and DataF
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
-
-from pydantic import JsonValue
 
 from workbook_lib.errors import Refusal, UnknownName
 from workbook_lib.handbook.handbook import START, Handbook
@@ -69,18 +67,9 @@ class Projection:
         found = self._store.entries(workbook, cycle=cycle, use=use, prompt=prompt)
         return self._visible(viewer, found)
 
-    def lost(self, viewer: Viewer, place: Place) -> dict[str, JsonValue]:
-        """What deleted entries held last, up to the round of a place.
-
-        The viewer gets them as far as they may see them.
-        """
-        rounds = (replace(place, round=round) for round in range(1, place.round + 1))
-        return {
-            entry: value
-            for each in rounds
-            for entry, (author, value) in self._store.lost(each).items()
-            if _may_see(viewer, place.scope, author)
-        }
+    def lost(self, viewer: Viewer, workbook: str, cycle: int, *, use: str) -> tuple[Entry, ...]:
+        """The deleted entries of a use as they stood last, as far as the viewer may see them."""
+        return self._visible(viewer, self._store.lost(workbook, cycle=cycle, use=use))
 
     def changes(self, viewer: Viewer, workbook: str, cursor: int) -> Changes:
         """What became different for the viewer since `cursor`; deleted entries are included."""

@@ -165,7 +165,7 @@ def test_what_was_deleted_in_any_round_is_known_as_lost(book: Workbook, place: P
     assert isinstance(book.delete(place, first.id, base=first.write), Saved)
     book.next_round(place)
 
-    assert book._lost((USE, SLIPS)) == {first.id: first.value}
+    assert book.reading().lost((USE, SLIPS)) == {first.id: first.value}
 
 
 def test_content_that_asks_one_person_alone_is_not_anonymous() -> None:

@@ -263,28 +263,5 @@ def test_a_prompt_that_carries_rows_is_a_gap_until_something_is_said(sqlite_url:
         return [gap.prompt.id for gap in Progress(book).gaps(field)]
 
     assert gaps() == ["urteil", "tun", "tabelle", "plan"]
-    gap = Progress(book).gaps(field)[0]
-    assert [thing.label for thing in gap.prompt.given.present] == ["Träger"]
     book.save(book.place("ordnen", "tabelle"), {"stelle": "", "bezug": "Geld"}, entry="a")
     assert gaps() == ["urteil", "tun", "plan"]
-
-
-def test_progress_asks_the_store_about_prompts_with_an_origin_only(
-    team: Team, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    entries = team.book.everything()
-    asked: list[tuple[str, str]] = []
-    lost = team.book._projection.lost
-
-    def counted(viewer: Any, place: Any) -> Any:
-        asked.append((place.use, place.prompt))
-        return lost(viewer, place)
-
-    monkeypatch.setattr(team.book._projection, "lost", counted)
-    monkeypatch.setattr(team.book._projection, "entries", pytest.fail)
-    Progress(team.book, entries).gaps(HANDBOOK.field(FIELD))
-    assert set(asked) == {("sammeln", "karten"), ("pruefen", "urteil"), ("ordnen", "tabelle")}
-    asked.clear()
-    progress = Progress(team.book, entries)
-    assert progress.state("sammeln", HANDBOOK.steps_of("sammeln")[0]) == "begun"
-    assert asked == []

@@ -69,6 +69,7 @@ class Closing(Panel):
         }
 
     def _tasks(self) -> dict[str, Any]:
+        workbook = self._feed.workbook
         rows = [
             [
                 task.what,
@@ -77,7 +78,7 @@ class Closing(Panel):
                 task.said,
                 task.method,
             ]
-            for task in agreed(self._feed.workbook, self._field.id, self._feed.entries)
+            for task in agreed(workbook, self._field.id, workbook.reading(self._feed.entries))
         ]
         header = [_("Was"), _("Wer (Funktion)"), _("Bis wann"), _("Stand"), _("Methode")]
         return {"header": header, "rows": rows}

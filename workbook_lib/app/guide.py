@@ -65,10 +65,10 @@ class Guide(ipywidgets.VBox):
         if stop != self.stop:
             self._show(stop)
             return
-        progress = Progress(feed.workbook, feed.entries)
+        entries = feed.entries
         for form in self.forms:
-            form.fill(feed.workbook, progress.items(form.use, form.prompt.id))
-        self._show_progress(progress)
+            form.fill(feed.workbook, entries)
+        self._show_progress(Progress(feed.workbook, entries))
 
     @property
     def first_view(self) -> str:
@@ -77,11 +77,11 @@ class Guide(ipywidgets.VBox):
 
     def changed(self, places: set[Place]) -> None:
         """Show what is stored now at these places."""
-        progress = Progress(self.feed.workbook, self.feed.entries)
+        entries = self.feed.entries
         for form in self.forms:
             if form.places & places:
-                form.refresh(progress.items(form.use, form.prompt.id))
-        self._show_progress(progress)
+                form.refresh(entries)
+        self._show_progress(Progress(self.feed.workbook, entries))
 
     def _set_up(self, stop: Stop, forms: list[Form]) -> None:
         """Show what a stop shows to everybody."""
@@ -92,16 +92,16 @@ class Guide(ipywidgets.VBox):
         self.foot.show(self.route, stop)
 
     def _show(self, stop: Stop) -> None:
-        progress = Progress(self.feed.workbook, self.feed.entries)
+        entries = self.feed.entries
         forms = [
-            form_for(stop.use, prompt, self.feed.workbook, progress.items(stop.use, prompt.id))
+            form_for(stop.use, prompt, self.feed.workbook, entries)
             for prompt in self.route.prompts(stop)
         ]
         before = self.forms
         self._set_up(stop, forms)
         for form in before:
             form.close()
-        self._show_progress(progress)
+        self._show_progress(Progress(self.feed.workbook, entries))
 
     def _open(self, stop: Stop) -> None:
         # Reading may fail; then the screen stays as it is.

@@ -77,7 +77,7 @@ class Start(ipywidgets.VBox):
         self.feed = feed
         progress = Progress(feed.workbook, feed.entries)
         for form in self.forms:
-            form.fill(feed.workbook, progress.items(START, form.prompt.id))
+            form.fill(feed.workbook, feed.entries)
         self.overview.show(feed, progress)
 
     @property
@@ -90,7 +90,7 @@ class Start(ipywidgets.VBox):
         """Show what is stored now at these places."""
         for form in self.forms:
             if form.place in places:
-                form.refresh()
+                form.refresh(self.feed.entries)
         self.overview.show(self.feed, Progress(self.feed.workbook, self.feed.entries))
 
 
@@ -135,7 +135,8 @@ def _tile(workbook: Workbook, progress: Progress, field: DevelopmentField) -> di
 def _open_tasks(feed: Feed) -> dict[str, Any]:
     """The next open tasks, and how many more there are."""
     now = today(datetime.now(UTC))
-    tasks = [task for task in agreed(feed.workbook, entries=feed.entries) if task.open]
+    reading = feed.workbook.reading(feed.entries)
+    tasks = [task for task in agreed(feed.workbook, reading=reading) if task.open]
     more = len(tasks) - SHOWN
     words = ngettext("und {count} weitere Maßnahme", "und {count} weitere Maßnahmen", more)
     return {

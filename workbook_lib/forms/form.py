@@ -12,7 +12,7 @@ import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import astuple, replace
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, ClassVar
 
 import traitlets
 from babel.numbers import get_decimal_symbol
@@ -61,6 +61,9 @@ class Form(Module):
     )
     picture = traitlets.Dict().tag(sync=True)
 
+    everywhere: ClassVar[bool] = False
+    """Whether it also shows what was answered to other prompts than its own."""
+
     def __init__(
         self,
         use: str,
@@ -80,8 +83,8 @@ class Form(Module):
     def fill(self, workbook: Workbook, entries: Sequence[Entry] | None = None) -> None:
         """Be the form of this workbook from now on, and show its entries of this prompt.
 
-        They are read from it, unless `entries` are what was read already. Raises
-        DatabaseUnreachable while they cannot be read.
+        It is read now, unless `entries` are what was read of it already. Raises
+        DatabaseUnreachable while it cannot be read.
         """
         self._set(self._bind(self.spec, workbook, entries))
 
@@ -112,14 +115,12 @@ class Form(Module):
     def refresh(self, entries: Sequence[Entry] | None = None) -> None:
         """Show what is stored now; raises DatabaseUnreachable while that cannot be read.
 
-        The entries are read, unless `entries` are what was read already.
+        The workbook is read, unless `entries` are what was read of it already.
         """
-        self._take_things()
-        if entries is None:
-            entries = self._stored()
+        own = self._taken(entries)
         known = (self.items, self.things, self.urn)
-        if ([_item(entry) for entry in entries], self._things(), self._urn()) != known:
-            self._tell(self._shown(entries))
+        if self.everywhere or ([*map(_item, own)], self._things(), self._urn()) != known:
+            self._tell(self._shown(own))
 
     def catch_up(self) -> bool:
         """Show what is stored now; False, and all as it was, while that cannot be read."""
@@ -208,19 +209,25 @@ class Form(Module):
         self.workbook = workbook
         self.place = workbook.place(self.use, self.prompt.id).first
         self.places = workbook.places(self.use, self.prompt.id)
-        self._take_things()
-        if entries is None:
-            entries = self._stored()
+        own = self._taken(entries)
         self.on_msg(self._received)
         key = ".".join(str(part) for part in (workbook.born, *astuple(self.place)))
-        return {"spec": {**asked, "key": key}, **self._shown(entries)}
+        return {"spec": {**asked, "key": key}, **self._shown(own)}
 
     def _stored(self) -> Sequence[Entry]:
         return self.workbook.items(self.use, self.prompt.id)
 
-    def _take_things(self) -> None:
+    def _taken(self, entries: Sequence[Entry] | None) -> Sequence[Entry]:
+        """The entries of its prompt, out of those of the workbook; it takes its things from all."""
+        if entries is None and self.everywhere:
+            entries = self.workbook.everything()
+        self.reading = self.workbook.reading(entries)
         if self.prompt.origin or self.prompt.compares:
-            self.prompt = self.workbook.prompt(self.use, self.prompt.id)
+            self.prompt = self.workbook.prompt(self.use, self.prompt.id, self.reading)
+        if entries is None:
+            return self._stored()
+        spot = (self.use, self.prompt.id)
+        return [entry for entry in entries if (entry.place.use, entry.place.prompt) == spot]
 
     def _things(self) -> list[dict[str, Any]]:
         return [

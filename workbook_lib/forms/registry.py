@@ -52,7 +52,7 @@ def form_for(
 ) -> Form:
     """The form of a prompt that a use asks; filled where there is a workbook.
 
-    Its entries are read, unless `entries` are what was read already.
+    The workbook is read, unless `entries` are what was read of it already.
     """
     name = next(name for name, kind in TYPES.items() if isinstance(prompt, kind))
     return FORMS[name](use, prompt, workbook, entries)

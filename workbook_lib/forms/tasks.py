@@ -25,6 +25,7 @@ class TasksForm(RowsForm):
 
     prompt: TasksPrompt
     script = "forms/tasks"
+    everywhere = True
 
     def details(self) -> dict[str, Any]:
         labels = self.prompt.labels
@@ -58,7 +59,7 @@ class TasksForm(RowsForm):
     def draw(self, values: Mapping[str, JsonValue]) -> dict[str, Any]:
         """The whole plan in the course of time, and what was agreed elsewhere, by field."""
         day = today(datetime.now(UTC))
-        tasks = agreed(self.workbook)
+        tasks = agreed(self.workbook, reading=self.reading)
         figure = picture(tasks, day, prefix=self.prompt.picture_id(values))
         number = self.workbook.handbook.number_of
         others = sorted(
@@ -72,12 +73,6 @@ class TasksForm(RowsForm):
                 for title, found in groupby(others, lambda task: task.title)
             ],
         }
-
-    def refresh(self, entries: Sequence[Entry] | None = None) -> None:
-        before = self.picture
-        super().refresh(entries)
-        if self.picture is before:  # nothing is new here, but maybe elsewhere
-            self.picture = self.draw({item["id"]: item["value"] for item in self.items})
 
     def _bind(
         self, asked: dict[str, Any], workbook: Workbook, entries: Sequence[Entry] | None

@@ -164,7 +164,7 @@ class Prompt(BaseModel, ABC):
         """Bring two versions together that both began from `base` (None: from nothing)."""
 
     def answered(self, entries: Entries) -> bool:
-        """Whether a team has said something here."""
+        """Whether a team has said something here; the origin has no say in that."""
         return bool(entries)
 
     def figures(self, entries: Entries) -> tuple[tuple[str, str], ...]:

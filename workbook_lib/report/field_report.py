@@ -16,7 +16,7 @@ from workbook_lib.document import (
     Prose,
     Section,
 )
-from workbook_lib.flow import at_hand, hidden
+from workbook_lib.flow import hidden
 from workbook_lib.handbook.handbook import START
 from workbook_lib.handbook.models import DevelopmentField, Source, Step, Use
 from workbook_lib.handbook.origins import Spot
@@ -55,7 +55,8 @@ class _FieldReport:
         everything = workbook.everything()
         for entry in everything:
             self._entries.setdefault((entry.place.use, entry.place.prompt), []).append(entry)
-        self._read = at_hand(everything)
+        self._reading = workbook.reading(everything)
+        self._read = self._reading.values
 
     def document(self) -> Document:
         name = self._read((START, NAME)).get(ONE)
@@ -125,7 +126,7 @@ class _FieldReport:
         return replace(node, content=found.content, media_type=found.media_type)
 
     def _said(self, use: str, prompt: Prompt) -> Iterator[Node]:
-        about = self._workbook.prompt(use, prompt.id, self._read)
+        about = self._workbook.prompt(use, prompt.id, self._reading)
         values = self._read((use, prompt.id))
         question, *answer = about.answer(values)
         if prompt.id in hidden(self._handbook, use, self._read):
@@ -141,7 +142,7 @@ class _FieldReport:
 
     def _tasks(self) -> Section:
         nodes: tuple[Node, ...] = (Note(_("Noch nichts vereinbart."), "empty"),)
-        tasks = agreed(self._workbook, self._field.id)
+        tasks = agreed(self._workbook, self._field.id, self._reading)
         if tasks:
             words = table(tasks, self._day, _("Alle Maßnahmen dieses Feldes, nach Termin"))
             nodes = (picture(tasks, self._day, prefix="plan") or words,)

@@ -8,12 +8,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from pydantic import JsonValue
 from sqlalchemy import Connection, and_, false, func, select, true
 
-from workbook_lib.store.current import standing_at
+from workbook_lib.store.current import Filters, entry_of, matching, standing_at
 from workbook_lib.store.tables import PLACE, current, log
-from workbook_lib.store.values import Place, Version
+from workbook_lib.store.values import Entry, Place, Version
 
 SPAN = timedelta(seconds=60)
 
@@ -39,23 +38,26 @@ def history(connection: Connection, place: Place, entry: str) -> list[Version]:
     return versions
 
 
-def lost(connection: Connection, place: Place) -> dict[str, tuple[str, JsonValue]]:
-    """Author and last value of every deleted entry, in the order of their first writes.
+def lost(connection: Connection, workbook: str, filters: Filters) -> list[Entry]:
+    """Every deleted entry that matches as it stood last, in the order of the first writes.
 
     Nothing is left of erased ones.
     """
+    same = (log.c[name] == current.c[name] for name in (*PLACE, "entry"))
     gone = (
-        select(current.c.entry, func.max(log.c.seq).label("seq"))
-        .join(log, and_(*(log.c[name] == current.c[name] for name in (*PLACE, "entry"))))
-        .where(standing_at(current, place), current.c.deleted == true(), log.c.deleted == false())
-        .group_by(current.c.entry, current.c.created)
-        .order_by(current.c.created)
+        select(func.max(log.c.seq).label("seq"))
+        .join_from(current, log, and_(*same))
+        .where(matching(current, workbook, filters))
+        .where(current.c.deleted == true(), log.c.deleted == false())
+        .group_by(*(current.c[name] for name in (*PLACE, "entry")))
         .subquery()
     )
-    statement = select(gone.c.entry, log.c.author, log.c.value).join(
-        log, and_(log.c.workbook == place.workbook, log.c.seq == gone.c.seq)
+    statement = (
+        select(log)
+        .join(gone, and_(log.c.workbook == workbook, log.c.seq == gone.c.seq))
+        .order_by(log.c.created)
     )
-    return {row.entry: (row.author, row.value) for row in connection.execute(statement)}
+    return [entry_of(row) for row in connection.execute(statement).mappings()]
 
 
 def _continues(version: Version, save: Version) -> bool:

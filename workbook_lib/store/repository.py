@@ -140,10 +140,13 @@ class Store:
         with self._reading() as connection:
             return history.history(connection, place, entry)
 
-    def lost(self, place: Place) -> dict[str, tuple[str, JsonValue]]:
-        """Author and last value of every deleted entry of a place; nothing of erased ones."""
+    def lost(self, workbook: str, **filters: Unpack[Filters]) -> list[Entry]:
+        """The deleted entries that match all filters as they stood last; nothing of erased ones.
+
+        They come in the order of their first writes.
+        """
         with self._reading() as connection:
-            return history.lost(connection, place)
+            return history.lost(connection, workbook, filters)
 
     # Erasing
 
