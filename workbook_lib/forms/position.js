@@ -13,6 +13,7 @@ export default mount((form, el) => {
   const { spec, texts, uid } = form;
   const start = () => ({ label: "", x: null, y: null, category: "", comment: "" });
   const pins = new WeakMap(); // draft -> pin
+  const numbers = new WeakMap(); // draft -> the number it is shown with
   const list = rows(form, {
     start,
     extra: (draft) => [placeFields(form, pinOf(draft), map.move, `${uid}-${draft.id}`, `${uid}-${draft.id}-said`)],
@@ -20,7 +21,7 @@ export default mount((form, el) => {
   });
 
   const pin = (draft) => ({
-    number: () => list.shown().indexOf(draft) + 1,
+    number: () => numbers.get(draft),
     name: () => list.title(draft) || texts.unnamed,
     mark: () => spec.kinds[draft.local?.category] ?? spec.plain,
     place: () => placeOf(draft.local),
@@ -32,7 +33,11 @@ export default mount((form, el) => {
     return pins.get(draft);
   };
 
-  const map = plane(form, () => list.shown().map(pinOf));
+  const numbered = (draft, index) => {
+    numbers.set(draft, index + 1);
+    return pinOf(draft);
+  };
+  const map = plane(form, () => list.shown().map(numbered));
   const key = legend(form);
   const words = wordsFold(form);
   let computed = null;

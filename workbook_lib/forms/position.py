@@ -58,9 +58,8 @@ class PositionForm(RowsForm):
         }
 
     def draw(self, values: Mapping[str, JsonValue]) -> dict[str, Any]:
-        alternative = self.prompt.picture(values).alternative
         return {
-            "words": [shown_node(node) for node in alternative],
+            "words": [shown_node(node) for node in self.prompt.in_words(values)],
             "counts": self.prompt.counts(values),
         }
 

@@ -188,9 +188,11 @@ class PositionPrompt(Prompt):
 
     def picture(self, entries: Entries) -> Figure:
         """The picture, with the same places in words."""
-        return Figure(
-            self.svg(entries), self.title, (self._table(entries), Facts(self.figures(entries)))
-        )
+        return Figure(self.svg(entries), self.title, self.in_words(entries))
+
+    def in_words(self, entries: Entries) -> tuple[Node, ...]:
+        """What the picture shows, as a table and in figures."""
+        return (self._table(entries), Facts(self.figures(entries)))
 
     @property
     def title(self) -> str:

@@ -11,6 +11,8 @@ from tests.unit.prompts.examples import AXES, prompt, sample_entries
 from tests.unit.visuals.parsing import texts
 from workbook_lib.document import BlankTable, Facts, Figure, Table
 from workbook_lib.errors import Refusal
+from workbook_lib.forms.picture import shown_node
+from workbook_lib.forms.position import PositionForm
 from workbook_lib.prompts.ground import area, place_words
 from workbook_lib.prompts.thing import Thing
 from workbook_lib.store.merge import Merge
@@ -238,3 +240,16 @@ def test_the_sample_has_places_and_something_that_waits() -> None:
         ("Idee, Beispiel 4", False),
         ("Idee, Beispiel 5", True),
     ]
+
+
+def test_the_form_says_everything_in_words_without_drawing_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked, entries = prompt("position"), {"a": ITEM, "b": put("Chor", None, None)}
+    expected = [shown_node(node) for node in asked.picture(entries).alternative]
+
+    def drawn(*_anything: object, **_more: object) -> str:
+        raise AssertionError("the browser draws the plane itself")
+
+    monkeypatch.setattr("workbook_lib.prompts.position.position_map", drawn)
+    assert PositionForm("use", asked).draw(entries)["words"] == expected
