@@ -126,11 +126,12 @@ class Blocks:
 
     def _photo(self, photo: Photo) -> str:
         """The photo inside the page; its caption is all that can be said of it in words."""
-        _id, caption = self._numbered(photo.caption or _("Foto ohne Bildunterschrift"))
+        words = photo.caption or _("Foto ohne Bildunterschrift")
+        _id, caption = self._numbered(words)
         if photo.content:
             encoded = b64encode(photo.content).decode()
             source = f"data:{escaped(photo.media_type)};base64,{encoded}"
-            picture = f'<img class="wb-photo" src="{source}" alt="{escaped(photo.caption)}">'
+            picture = f'<img class="wb-photo" src="{source}" alt="{escaped(words)}">'
         else:
             picture = _note(Note(_("Dieses Foto ist nicht mehr vorhanden."), "empty"))
         return f'<figure class="wb-fig">\n{picture}\n{caption}\n</figure>'
