@@ -5,16 +5,12 @@ from __future__ import annotations
 import secrets
 from datetime import datetime
 
-from sqlalchemy import Connection, Engine, and_, delete, false, func, insert, literal, select, text
+from sqlalchemy import Connection, and_, delete, false, func, insert, literal, select
 
-from workbook_lib.errors import DatabaseUnreachable
-from workbook_lib.i18n.language import _
-from workbook_lib.store import photos
+from workbook_lib.store import photos, remains
 from workbook_lib.store.books import lock
 from workbook_lib.store.current import Filters, matching
-from workbook_lib.store.engine import bare
 from workbook_lib.store.log import record
-from workbook_lib.store.patience import WRITING
 from workbook_lib.store.tables import PLACE, ballots, current, log, tombstones, urns
 from workbook_lib.store.values import Entry, Place
 
@@ -26,6 +22,7 @@ def erase(connection: Connection, workbook: str, filters: Filters, at: datetime)
     the feed takes it from all screens. Raises Refusal for an unknown workbook.
     """
     last = lock(connection, workbook)
+    remains.leave(connection)
     written = and_(matching(log, workbook, filters), log.c.erased == false())
     entry = [log.c[name] for name in (*PLACE, "entry")]
     found = connection.execute(
@@ -53,22 +50,6 @@ def erase(connection: Connection, workbook: str, filters: Filters, at: datetime)
         connection.execute(delete(ballots).where(matching(ballots, workbook, filters)))
         connection.execute(delete(urns).where(matching(urns, workbook, filters)))
     return len(found)
-
-
-def scrub(engine: Engine, seconds: float = WRITING) -> None:
-    """Let go of the copies that SQLite's write-ahead log still holds of what was deleted.
-
-    Raises DatabaseUnreachable when somebody is reading for all these seconds; it may be repeated.
-    A PostgreSQL server reuses the space by itself.
-    """
-    if engine.dialect.name != "sqlite":
-        return
-    with bare(engine).connect() as connection:
-        connection.execute(text(f"PRAGMA busy_timeout = {int(seconds * 1000)}"))
-        busy = connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)")).scalar()
-        connection.execute(text(f"PRAGMA busy_timeout = {int(WRITING * 1000)}"))
-    if busy:
-        raise DatabaseUnreachable(_("Die Datenbank ist gerade belegt: bitte noch einmal löschen."))
 
 
 def _trace(place: Place, entry: str, seq: int, at: datetime) -> Entry:

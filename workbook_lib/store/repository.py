@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import IntegrityError
 
 from workbook_lib.errors import DatabaseUnreachable, Refusal
-from workbook_lib.store import books, current, erasure, history, log, photos, urn
+from workbook_lib.store import books, current, erasure, history, log, photos, remains, urn
 from workbook_lib.store.current import Filters
 from workbook_lib.store.engine import writing
 from workbook_lib.store.failure import MISTAKES, OUTAGES, reason
@@ -66,7 +66,7 @@ class Store:
         self._writer = writing(engine)
         self._clock = clock
         self._watch = Watch(engine)
-        self._untidy = False  # whether the file still holds copies of what was deleted
+        self._tidy = ""  # the last stamp at which nothing was left of what anybody has deleted
         # In a notebook nobody closes anything: a forgotten store lets go of its connections.
         finalize(self, _close, self._watch, engine)
 
@@ -129,11 +129,14 @@ class Store:
 
     def stamp(self) -> str:
         """A value that is different after every commit of anybody; cheap enough to ask often."""
-        if self._untidy:
-            with suppress(DatabaseUnreachable):
-                self._scrub(seconds=0)
         with _outages():
-            return self._watch.stamp()
+            stamp = self._watch.stamp()
+        # Whoever deleted something may have ended before all of it was gone: then it is up to us.
+        if stamp != self._tidy:
+            with suppress(DatabaseUnreachable):
+                self._clear_remains(seconds=0)
+                self._tidy = stamp
+        return stamp
 
     def history(self, place: Place, entry: str) -> list[Version]:
         """The versions of an entry, newest last."""
@@ -157,7 +160,7 @@ class Store:
         """
         with self._writing() as connection:
             count = erasure.erase(connection, workbook, filters, self._clock())
-        self._scrub()
+        self._clear_remains()
         return count
 
     # Photos
@@ -210,17 +213,15 @@ class Store:
         )
         # The urn is closed even if the file is too busy just now to be tidied up.
         with suppress(DatabaseUnreachable):
-            self._scrub()
+            self._clear_remains()
         return outcome
 
     # Connections
 
-    def _scrub(self, seconds: float = WRITING) -> None:
-        """Tidy up after something was deleted; if that fails, it is tried again at every look."""
-        self._untidy = True
+    def _clear_remains(self, seconds: float = WRITING) -> None:
+        """Tidy up after something was deleted; if that fails, every look tries it again."""
         with _outages():
-            erasure.scrub(self._engine, seconds)
-        self._untidy = False
+            remains.clear(self._engine, seconds)
 
     def _outcome(self, work: Callable[[Connection], Result]) -> Result | Refused | Unreachable:
         """What a transaction answers, with refusals and outages as values."""

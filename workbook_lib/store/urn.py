@@ -31,6 +31,7 @@ from sqlalchemy import (
 
 from workbook_lib.errors import Refusal
 from workbook_lib.i18n.language import _
+from workbook_lib.store import remains
 from workbook_lib.store.books import lock
 from workbook_lib.store.current import Filters, matching, standing_at
 from workbook_lib.store.log import record
@@ -113,6 +114,7 @@ def close(
     day = datetime.combine(at.astimezone(UTC).date(), time(), UTC)
     for seq, value in enumerate(make_entries(values), last + 1):
         record(connection, _entry(place, value, seq, day), content=content)
+    remains.leave(connection)
     connection.execute(delete(ballots).where(inside))
     connection.execute(
         update(urns).where(standing_at(urns, place)).values(key=None, contributors=len(values))
