@@ -10,8 +10,9 @@ from pydantic import JsonValue
 
 from workbook_lib.handbook.handbook import Handbook
 from workbook_lib.handbook.origins import Spot, origin_of
+from workbook_lib.i18n.language import _
 from workbook_lib.prompts.prompt import Entries, Prompt
-from workbook_lib.prompts.thing import Thing
+from workbook_lib.prompts.thing import Thing, Things
 from workbook_lib.store.values import Entry
 
 Read = Callable[[Spot], Entries]
@@ -34,8 +35,15 @@ class Reading:
         """A prompt with its things; the origin may have one of its own. Raises UnknownName."""
         if spot not in self._bound:
             origin, prompt = origin_of(self._handbook, spot), self._handbook.prompt(*spot)
-            self._bound[spot] = prompt.with_given(self._things(origin)) if origin else prompt
+            self._bound[spot] = self._about(prompt, spot, origin) if origin else prompt
         return self._bound[spot]
+
+    def _about(self, prompt: Prompt, spot: Spot, origin: Spot) -> Prompt:
+        """A prompt about its things; one that was erased for good stays where answers name it."""
+        given = Things(self._things(origin))
+        named = prompt.referred(self.values(spot)) if prompt.refers else ()
+        gone = (Thing(id, _("Nicht mehr bekannt"), removed=True) for id in named if id not in given)
+        return prompt.with_given([*given.values(), *gone])
 
     def _things(self, spot: Spot) -> Iterator[Thing]:
         source = self.prompt(spot)

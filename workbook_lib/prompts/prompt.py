@@ -61,6 +61,9 @@ class Prompt(BaseModel, ABC):
     compares: ClassVar[bool] = False
     """Whether what was answered in an earlier cycle is shown beside what stands now."""
 
+    refers: ClassVar[bool] = False
+    """Whether answers name things of the origin; then `referred` says which."""
+
     _given: Things = PrivateAttr(default_factory=Things)
     _before: tuple[Self, Entries] | None = PrivateAttr(default=None)
 
@@ -117,6 +120,10 @@ class Prompt(BaseModel, ABC):
         copy = self.model_copy()
         copy._given = Things(things)
         return copy
+
+    def referred(self, entries: Entries) -> tuple[str, ...]:
+        """The ids of things of the origin that answers name, whatever became of the things."""
+        return ()
 
     @property
     def before(self) -> tuple[Self, Entries] | None:

@@ -38,6 +38,7 @@ class TasksPrompt(Prompt):
     """
 
     gives: ClassVar[bool] = True
+    refers: ClassVar[bool] = True
 
     type: Literal["tasks"] = "tasks"
 
@@ -97,6 +98,10 @@ class TasksPrompt(Prompt):
 
     def merge(self, base: JsonValue, stored: JsonValue, incoming: JsonValue) -> Merge:
         return merge_fields(base, stored, incoming, dict.fromkeys(LIMITS, merge_words))
+
+    def referred(self, entries: Entries) -> tuple[str, ...]:
+        found = (stored(value, EMPTY)["for"] for value in entries.values())
+        return tuple(id for id in found if isinstance(id, str) and id)
 
     def things(self, entries: Entries) -> tuple[Thing, ...]:
         """The tasks, with who does them until when."""
