@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.handbooks import handbook_of, workbook_of
 from workbook_lib.app.feed import Feed
 from workbook_lib.app.guide import Guide
 from workbook_lib.app.route import CLOSING, Stop
@@ -226,6 +227,22 @@ def test_the_start_page_offers_to_go_on(workbook: Workbook) -> None:
     assert state["greeting"] == "Willkommen zurück"
     assert state["continue"]["stop"] == f"{USE}.karte"
     assert state["continue"]["step"] == "Netzwerkkarte: Karte füllen"
+
+
+def test_a_form_of_the_start_page_follows_what_it_shows_from_elsewhere(
+    sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = {"id": "plan", "type": "tasks"}
+    handbook = handbook_of({"handeln": [[{**plan, "id": "tun"}]]}, start=[plan])
+    book, other = (workbook_of(sqlite_url, handbook) for _window in range(2))
+    start = begun(book)
+    assert start.forms[1].picture["elsewhere"] == []
+
+    other.save(other.place("handeln", "tun"), {"what": "Brief"}, entry="a")
+    monkeypatch.setattr(book._projection, "entries", pytest.fail)  # the feed has them at hand
+    start.feed.look(start.changed)
+    (field,) = start.forms[1].picture["elsewhere"]
+    assert [task["what"] for task in field["tasks"]] == ["Brief"]
 
 
 @pytest.mark.parametrize(

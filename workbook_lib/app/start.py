@@ -88,10 +88,11 @@ class Start(ipywidgets.VBox):
 
     def changed(self, places: set[Place]) -> None:
         """Show what is stored now at these places."""
+        entries = self.feed.entries
         for form in self.forms:
-            if form.place in places:
-                form.refresh(self.feed.entries)
-        self.overview.show(self.feed, Progress(self.feed.workbook, self.feed.entries))
+            if form.places & places:
+                form.refresh(entries)
+        self.overview.show(self.feed, Progress(self.feed.workbook, entries))
 
 
 def _continue(workbook: Workbook, progress: Progress, position: Position) -> dict[str, Any]:
