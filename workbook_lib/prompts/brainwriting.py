@@ -14,7 +14,7 @@ from workbook_lib.i18n.language import _
 from workbook_lib.prompts.ballot import BallotPrompt
 from workbook_lib.prompts.prompt import Entries
 from workbook_lib.prompts.thing import Thing
-from workbook_lib.prompts.values import line, named, parts, stored
+from workbook_lib.prompts.values import line, named, needed, parts, stored
 from workbook_lib.store.merge import Merge, merge_fields, merge_later, merge_words
 
 MOST_PEOPLE, MOST_IDEAS, MOST_ROUNDS = 12, 5, 11
@@ -85,7 +85,7 @@ class BrainwritingPrompt(BallotPrompt):
             raise Refusal(_no_place())
         sheet, row, slot = place
         with named(_("Idee {number}").format(number=slot)):
-            text = line(given["text"], self.limit)
+            text = needed(line(given["text"], self.limit))
         return {"sheet": sheet, "round": row, "slot": slot, "text": text}
 
     def check_together(self, entries: Entries, entry: str) -> None:

@@ -107,7 +107,7 @@ BAD: dict[str, list[Any]] = {
         *(None, *TEXTS, {}, {"text": "Garten"}, {**IDEA, "more": 1}, {**IDEA, "hidden": True}),
         *({**IDEA, part: number} for part in ("sheet", "round") for number in (*COUNTS, 0)),
         *({**IDEA, "slot": slot} for slot in (*COUNTS, 0, 6)),
-        *({**IDEA, "text": text} for text in (*TEXTS, "x" * 201)),
+        *({**IDEA, "text": text} for text in ("", *TEXTS, "x" * 201)),
         *({"hidden": hidden} for hidden in (0, 1, "true", [], {})),
     ],
     "journey": [

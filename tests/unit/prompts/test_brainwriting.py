@@ -37,6 +37,12 @@ def test_there_is_no_place_outside_the_sheet(entry: str, value: Any) -> None:
         asked.check_together({entry: asked.check(value)}, entry)
 
 
+@pytest.mark.parametrize("text", ["", " \n"])
+def test_an_idea_is_taken_away_by_deleting_it_and_not_emptied(text: str) -> None:
+    with pytest.raises(Refusal, match=r"^Idee 1: .+\.$"):
+        prompt("brainwriting").check(idea(1, 1, 1, text))
+
+
 def test_a_place_holds_one_idea() -> None:
     asked = prompt("brainwriting")
     entries = {"a": idea(1, 1, 1), "b": idea(1, 1, 2), "c": idea(1, 1, 2, "Hof")}
