@@ -7,6 +7,7 @@ from time import process_time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import JsonValue
 
 from workbook_lib.store.merge import Merge, merge_fields, merge_later, merge_words
 from workbook_lib.store.words import tokens
@@ -90,6 +91,16 @@ def test_the_later_choice_wins_and_an_unchanged_one_takes_nothing_back() -> None
     assert merge_later("a", "b", "c") == Merge("c")
     assert merge_later("a", "b", "a") == Merge("b")
     assert merge_later(None, ["a"], ["b", "c"]) == Merge(["b", "c"])
+
+
+@pytest.mark.parametrize("nothing", [None, "", []])
+def test_who_knows_of_no_base_and_says_nothing_takes_nothing_back(nothing: JsonValue) -> None:
+    assert merge_later(None, "a", nothing) == Merge("a")
+    assert merge_later(None, nothing, "a") == Merge("a")
+    assert merge_later("a", "a", nothing) == Merge(nothing)
+    assert merge_fields(None, {"a": 1, "b": nothing}, {"a": nothing, "b": 0}, {}) == Merge(
+        {"a": 1, "b": 0}
+    )
 
 
 def test_fields_merge_one_by_one() -> None:

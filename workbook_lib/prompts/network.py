@@ -146,10 +146,11 @@ class NetworkPrompt(Prompt):
                 raise Refusal(_("Diese beiden Akteure sind schon verbunden."))
 
     def merge(self, base: JsonValue, stored: JsonValue, incoming: JsonValue) -> Merge:
-        if _kind(stored) == _kind(incoming) == "actor":
-            rules = {"name": merge_words, "contact": merge_words}
-            return merge_fields(base, stored, incoming, rules)
-        return merge_later(base, stored, incoming)
+        if _subject(stored) != _subject(incoming):
+            return merge_later(base, stored, incoming)
+        empty = _LINK if _kind(stored) == "link" else _ACTOR
+        rules = {"name": merge_words, "contact": merge_words}
+        return merge_fields(base or empty, stored, incoming, rules)
 
     def answered(self, entries: Entries) -> bool:
         return bool(self.graph(entries).actors)
@@ -353,6 +354,11 @@ class NetworkPrompt(Prompt):
 
 def _kind(value: JsonValue) -> JsonValue:
     return stored(value, {"kind": None})["kind"]
+
+
+def _subject(value: JsonValue) -> tuple[JsonValue, ...]:
+    """What an entry is about: any actor, or two of them."""
+    return tuple(stored(value, _LINK)[part] for part in ("kind", "a", "b"))
 
 
 def _names(labels: Mapping[str, str], german: tuple[str, ...] = ()) -> dict[str, tuple[str, ...]]:

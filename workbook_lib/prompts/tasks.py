@@ -97,7 +97,7 @@ class TasksPrompt(Prompt):
         return task
 
     def merge(self, base: JsonValue, stored: JsonValue, incoming: JsonValue) -> Merge:
-        return merge_fields(base, stored, incoming, dict.fromkeys(LIMITS, merge_words))
+        return merge_fields(base or EMPTY, stored, incoming, dict.fromkeys(LIMITS, merge_words))
 
     def referred(self, entries: Entries) -> tuple[str, ...]:
         found = (stored(value, EMPTY)["for"] for value in entries.values())

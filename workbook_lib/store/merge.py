@@ -19,13 +19,20 @@ class Merge:
     kept: tuple[JsonValue, ...] = ()
 
 
+EMPTY: tuple[JsonValue, ...] = (None, "", [])
+"""What stands in a part of a value about which nothing was said."""
+
 MergeRule = Callable[[Any, Any, Any], Merge]
 """Merges `(base, stored, incoming)`; base is None when nobody knows it any more."""
 
 
 def merge_later(base: JsonValue, stored: JsonValue, incoming: JsonValue) -> Merge:
-    """Let the later value win; an incoming value that changed nothing takes nothing back."""
-    return Merge(stored if incoming == base else incoming)
+    """Let the later value win; an incoming value that changed nothing takes nothing back.
+
+    Where nobody knows a base, an empty value changed nothing: the sender has not said anything yet.
+    """
+    unchanged = incoming == base or (base is None and incoming in EMPTY)
+    return Merge(stored if unchanged else incoming)
 
 
 def merge_words(base: str | None, stored: str | None, incoming: str | None) -> Merge:

@@ -180,6 +180,15 @@ def test_two_people_change_different_parts_of_an_actor() -> None:
     assert prompt("network").merge(None, link("a", "b"), link("c", "d")) == Merge(link("c", "d"))
 
 
+def test_what_is_not_judged_yet_takes_nothing_back_where_nobody_knows_a_base() -> None:
+    asked = prompt("network")
+    judged = actor("Schule", ring="close", tie="strong")
+    assert asked.merge(None, judged, actor("Schule")) == Merge(judged)
+    strong = {**link("a", "b"), "tie": "strong"}
+    assert asked.merge(None, strong, link("a", "b")) == Merge(strong)
+    assert asked.merge(strong, strong, link("a", "b")) == Merge(link("a", "b"))
+
+
 def test_the_sample_has_twelve_actors_and_links_by_position() -> None:
     for count in (2, 4, 5, 8):
         sectors = (SECTORS + [{"id": f"s{n}", "label": f"Bereich {n}"} for n in range(3)])[:count]

@@ -10,6 +10,7 @@ from tests.unit.prompts.examples import prompt
 from workbook_lib.document import Table
 from workbook_lib.errors import Refusal
 from workbook_lib.prompts.thing import Thing
+from workbook_lib.store.merge import Merge
 
 TASK = {"what": "Brief", "why": "", "who": "", "until": None, "status": "open"}
 STATES = "offen · begonnen · erledigt · verworfen"
@@ -86,3 +87,10 @@ def test_pasted_tasks_that_do_not_fit_say_why() -> None:
         (5, f"Stand: „fast“ passt hier nicht. Möglich sind: {STATES}."),
         (6, "Was: Hier fehlt noch etwas. Bitte zuerst dieses Feld ausfüllen."),
     ]
+
+
+def test_a_task_that_somebody_else_has_begun_stays_so_beside_one_that_says_nothing_of_it() -> None:
+    begun = {**TASK, "status": "begun", "until": "2026-11-24"}
+    told = {**TASK, "who": "Leitung"}
+    assert prompt("tasks").merge(None, begun, told) == Merge({**begun, "who": "Leitung"})
+    assert prompt("tasks").merge(None, told, begun) == Merge({**begun, "who": "Leitung"})
