@@ -130,6 +130,7 @@ class Team:
     def frames(self) -> Iterator[dict[str, str]]:
         """What the frames say, by card; they hold names without what became of them."""
         ratings = self.book.ratings()
+        ratings = ratings[ratings["reason"] != ""]  # what nobody rated yet is a row, too
         yield dict(
             zip(ratings["reason"].str.removeprefix("Grund "), ratings["subject"], strict=True)
         )
