@@ -139,7 +139,8 @@ class Prompt(BaseModel, ABC):
     def things(self, entries: Entries) -> tuple[Thing, ...]:
         """What later prompts can go on with, in the order in which people shall see it.
 
-        Called with one entry that was deleted, it says what that was.
+        Called with one entry that was deleted, it says what that was; then no more is given than
+        the thing that this entry was about.
         """
         return ()
 
