@@ -95,6 +95,6 @@ def stored(book: Workbook) -> dict[str, list[tuple[str, str]]]:
     rows = table.pivot_table(index="entry", columns="column", values="value", aggfunc="first")
     return {
         "stakes": [(row.stelle, row.bezug) for row in rows.itertuples() if row.bezug],
-        "reasons": [(rating["subject"], rating["reason"]) for rating in ratings],
+        "reasons": [(each["subject"], each["reason"]) for each in ratings if each["reason"]],
         "goals": [(task["what"], task["goal"]) for task in book.tasks().to_dict("records")],
     }

@@ -250,7 +250,7 @@ class RatingPrompt(BallotPrompt):
         return judged(self.judgements(entries), self.scale, self.picture, prefix)
 
     def rows(self, entries: Entries) -> list[dict[str, Any]]:
-        """One row per entry and criterion; of single answers one per step, with their number."""
+        """One row per subject and criterion; of single answers one per step, with their number."""
         found: list[dict[str, Any]] = []
         for row in self._rows(entries):
             if holds_counts(row.value):
