@@ -97,6 +97,22 @@ def test_what_cannot_be_a_pyramid_is_refused(entries: dict[str, Any], reason: st
     assert str(refusal.value) == reason
 
 
+@pytest.mark.parametrize(
+    ("before", "now", "eases"),
+    [
+        (node("a", "p"), node("b", "p", "c"), True),
+        (node("", "p"), node("", "p", target="12"), True),
+        (node("a", "p"), node("a", "q"), False),
+        (node("a", "p"), node("", "p"), False),
+        (None, node("a"), False),
+    ],
+)
+def test_only_a_node_that_stays_in_its_place_is_not_looked_at_again(
+    before: dict[str, Any] | None, now: dict[str, Any], eases: bool
+) -> None:
+    assert prompt("goals").eases(before, now) is eases
+
+
 def test_the_older_ones_of_too_many_nodes_can_still_be_changed() -> None:
     entries = {str(n): node(str(n)) for n in range(201)}
     prompt("goals").check_together(entries, "199")
