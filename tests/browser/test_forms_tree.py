@@ -128,7 +128,7 @@ def test_a_node_is_dragged_by_its_grip_and_placed_by_a_list(office: Office) -> N
     plant(office, A=("", "b"), B=("", "c"), C=("", "d"))
     desk = office.open("ziele")
 
-    def drag(name: str, to: str, share: float) -> None:
+    def drag(name: str, to: str, share: float, *, escape: bool = False) -> None:
         start = line(desk, name).locator(".wb-grip").bounding_box()
         end = line(desk, to).bounding_box()
         assert start
@@ -138,8 +138,13 @@ def test_a_node_is_dragged_by_its_grip_and_placed_by_a_list(office: Office) -> N
         mouse.down()
         mouse.move(end["x"] + 90, end["y"] + end["height"] / 2, steps=4)
         mouse.move(end["x"] + 90, end["y"] + end["height"] * share, steps=4)
+        expect(desk.page.locator(".wb-ghost")).to_have_text(name)
+        if escape:
+            desk.page.keyboard.press("Escape")
         mouse.up()
+        expect(desk.page.locator(".wb-ghost, [data-drop]")).to_have_count(0)
 
+    drag("B", "A", 0.5, escape=True)
     drag("C", "A", 0.1)
     desk.until(lambda: shape(desk), ["-C", "-A", "-B"])
     drag("B", "A", 0.5)

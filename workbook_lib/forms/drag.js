@@ -1,5 +1,5 @@
-// Dragging with a mouse, a pen or a thumb: what is taken by a grip is dropped onto an element that
-// has a `data-heap`. While it is dragged, the page scrolls at its upper and lower edge.
+// Dragging with a mouse, a pen or a thumb: what is taken by a grip is dropped onto a target. While it
+// is dragged, the page scrolls at its upper and lower edge, and escape ends it.
 
 import { h } from "./dom.js";
 
@@ -8,23 +8,25 @@ const EDGE = 70; // px at the edges of the window where it scrolls
 const SPEED = 12; // px per frame
 
 /**
- * `take` says what a pressed grip moves (`words` to show at the pointer), `drop` gets the heap.
+ * `take` says what a pressed grip moves (`words` to show at the pointer), `aim` what is its target
+ * over an element and at a height of the window (`element`, and the `way` it is dropped there).
  * @param {HTMLElement} surface
- * @param {{ take: (item: Element) => { words: string } | null, drop: (held: any, heap: string) => void }} actions
+ * @param {{ take: (item: Element) => { words: string } | null, aim: (held: any, below: Element, y: number) => { element: Element, way?: string } | null, drop: (held: any, target: any) => void }} actions
  */
-export function draggable(surface, { take, drop }) {
-  let drag = null; // {held, pointer, x, y, ghost, over}
+export function draggable(surface, { take, aim, drop }) {
+  let drag = null; // {held, pointer, x, y, ghost, target}
 
-  const aim = (over) => {
-    if (over === drag.over) return;
-    drag.over?.classList.remove("is-over");
-    over?.classList.add("is-over");
-    drag.over = over;
+  const mark = (target) => {
+    drag.target?.element.classList.remove("is-over");
+    drag.target?.element.removeAttribute("data-drop");
+    target?.element.classList.add("is-over");
+    if (target?.way) target.element.setAttribute("data-drop", target.way);
+    drag.target = target;
   };
   const show = () => {
     drag.ghost.style.translate = `${drag.x}px ${drag.y}px`;
-    const below = document.elementFromPoint(drag.x, drag.y)?.closest("[data-heap]");
-    aim(below && surface.contains(below) ? below : null);
+    const below = document.elementFromPoint(drag.x, drag.y);
+    mark(below && surface.contains(below) ? aim(drag.held, below, drag.y) : null);
   };
   const scroll = () => {
     if (!drag?.ghost) return;
@@ -42,10 +44,9 @@ export function draggable(surface, { take, drop }) {
   };
   const end = () => {
     if (!drag) return;
-    const { ghost, over } = drag;
+    mark(null);
+    drag.ghost?.remove();
     drag = null;
-    over?.classList.remove("is-over");
-    ghost?.remove();
     surface.classList.remove("is-dragging");
     removeEventListener("keydown", escape);
   };
@@ -57,7 +58,7 @@ export function draggable(surface, { take, drop }) {
     if (!held) return;
     event.preventDefault(); // no text is selected on the way
     grip.setPointerCapture(event.pointerId);
-    drag = { held, pointer: event.pointerId, fromX: event.clientX, fromY: event.clientY, x: event.clientX, y: event.clientY, ghost: null, over: null };
+    drag = { held, pointer: event.pointerId, fromX: event.clientX, fromY: event.clientY, x: event.clientX, y: event.clientY, ghost: null, target: null };
   });
   surface.addEventListener("pointermove", (event) => {
     if (drag?.pointer !== event.pointerId) return;
@@ -68,9 +69,9 @@ export function draggable(surface, { take, drop }) {
   });
   surface.addEventListener("pointerup", (event) => {
     if (drag?.pointer !== event.pointerId) return;
-    const { held, over } = drag;
+    const { held, target } = drag;
     end();
-    if (over) drop(held, over.getAttribute("data-heap"));
+    if (target) drop(held, target);
   });
   surface.addEventListener("pointercancel", end);
   surface.addEventListener("lostpointercapture", end);

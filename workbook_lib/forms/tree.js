@@ -7,6 +7,7 @@ import { arrange, button, fill, h, icon } from "./dom.js";
 import { mount } from "./form.js";
 import { saying } from "./notice.js";
 import { Outline } from "./outline.js";
+import { draggableNodes } from "./outline_drag.js";
 import { pictureView } from "./picture.js";
 import { headed } from "./question.js";
 import { nodeView } from "./tree_node.js";
@@ -104,8 +105,8 @@ export default mount((form, el) => {
   };
 
   // Where a node can be dropped that is dragged over an element.
-  const find = (draft) => (element) => {
-    const line = element?.closest(".wb-rowline");
+  const find = ({ draft }, below) => {
+    const line = below.closest(".wb-rowline");
     const target = line && [...views].find(([, view]) => view.line === line);
     const node = tree.of(draft);
     const over = target && tree.of(target[0]);
@@ -122,7 +123,7 @@ export default mount((form, el) => {
     step(draft, way);
   };
 
-  const acts = { name, kind, things, toggle, add, put, step, clear, remove, stands, find, keys, tree: () => tree, isOpen: (draft) => draft === open };
+  const acts = { name, kind, things, toggle, add, put, step, clear, remove, stands, keys, tree: () => tree, isOpen: (draft) => draft === open };
   const sections = spec.stems.map((stem) => section(stem.id, stem.name, stem.node));
   const loose = section("", spec.stems.length ? texts.loose : "", spec.stems.length ? "" : kind(1, ""));
   const first = () => [...sections, loose].map((each) => each.add).find((each) => !each.hidden);
@@ -151,6 +152,11 @@ export default mount((form, el) => {
   const pictures = [pictureView(form), spec.kind === "problem" && pictureView(form, "turned", texts.turned)].filter(Boolean);
   pictures.forEach((each) => each.element.classList.add("wb-picture--wide"));
   const parts = h("div", { class: "wb-list wb-stack" }, ...[loose, ...sections].map((each) => each.element), said, undo.element);
+  const take = (item) => {
+    const draft = [...views].find(([, view]) => view.element === item)?.[0];
+    return draft ? { draft, words: name(draft) } : null;
+  };
+  draggableNodes(parts, { take, find, drop: ({ draft }, place) => put(draft, place) });
   el.append(headed(form, h("p", { class: "wb-help" }, texts.keys), parts, ...pictures.map((each) => each.element)));
 
   return () => {

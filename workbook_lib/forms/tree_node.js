@@ -5,7 +5,6 @@ import { plain } from "./change.js";
 import { button, fill, h, icon } from "./dom.js";
 import { field } from "./field.js";
 import { notice } from "./notice.js";
-import { grip } from "./outline_drag.js";
 
 const SIGNS = { up: "up", down: "down", out: "left", in: "right" };
 
@@ -17,7 +16,7 @@ export function nodeView(form, draft, acts) {
   const toggle = button("", () => acts.toggle(draft), "wb-btn--quiet");
   const children = h("ul", { class: "wb-tree" });
   const said = notice(form, draft);
-  const handle = grip(acts.find(draft), (place) => acts.put(draft, place));
+  const handle = h("span", { class: "wb-grip", "aria-hidden": "true" }, icon("grip"));
   const line = h("div", { class: "wb-rowline" }, handle, h("div", {}, title, mark, details), toggle);
   const box = h("div", { class: "wb-node", onkeydown: acts.keys(draft) }, line, said.element);
   const element = h("li", {}, box, children);

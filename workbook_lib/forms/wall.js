@@ -136,7 +136,11 @@ export function wall(form, composer) {
       const cards = picked.has(card) ? inOrder() : [card];
       return { cards, words: cards.length > 1 ? fill(texts.picked, { count: cards.length }) : cardText(card) };
     },
-    drop: ({ cards }, name) => {
+    aim: (_held, below) => {
+      const heap = below.closest("[data-heap]");
+      return heap && { element: heap, name: heap.getAttribute("data-heap") };
+    },
+    drop: ({ cards }, { name }) => {
       if (cards.some((card) => name === NEW || heapOf(state.place(card)) !== name)) move(cards, name);
     },
   });
