@@ -136,6 +136,7 @@ def test_unseen_ideas_are_mixed(office: Office) -> None:
         desk.field("Idee 2").fill(second)
         desk.button("Abgeben").click()
         if first:
+            desk.button("Weitergeben").click()
             desk.button("Nächste Person").click()
     assert desk.values("zettel") == []
     desk.button("Aufdecken").click()

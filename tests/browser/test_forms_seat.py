@@ -16,7 +16,8 @@ from workbook_lib.store.values import Urn
 
 IDEAS = ("Kanarie-Ruhe", "Kanarie-Zeit", "Kanarie-Platz")
 SURE = "Alle Antworten werden gemischt gezeigt. Danach lässt sich nichts ändern."
-HANDED_IN = "Abgegeben. Bitte das Gerät weitergeben."
+HANDED_IN = "Abgegeben."
+HANDED_ON = "Bitte das Gerät weitergeben."
 EVERYTHING = """() => [
     document.documentElement.outerHTML,
     ...[...document.querySelectorAll("input, textarea, select")].map((control) => control.value),
@@ -67,10 +68,15 @@ def person(desk: Desk) -> Locator:
 def hand_in(desk: Desk, idea: str) -> None:
     desk.field("Idee 1").press_sequentially(idea)
     desk.button("Abgeben").click()
-    expect(desk.page.get_by_text(HANDED_IN)).to_be_visible()
+    expect(handed_in(desk)).to_be_visible()
+
+
+def handed_in(desk: Desk) -> Locator:
+    return desk.page.get_by_text(HANDED_IN, exact=True)
 
 
 def hand_on(desk: Desk) -> None:
+    desk.button("Weitergeben").click()
     desk.button("Nächste Person").click()
     expect(desk.field("Idee 1")).to_be_visible()
 
@@ -164,33 +170,73 @@ def test_the_own_answer_can_be_changed_until_the_next_person_comes(office: Offic
     desk, wire = wired(office, "zettel")
     hand_in(desk, "Zuerst gemeint")
     assert desk.focused == HANDED_IN
-    desk.button("Eigene Antwort ändern").click()
+    desk.button("Noch einmal ändern").click()
     assert desk.focused == "Idee 1"
     expect(person(desk)).to_have_text("Person 1 – bitte allein ausfüllen, dann weitergeben")
     desk.shows(desk.field("Idee 1"), "Zuerst gemeint")
     desk.field("Idee 1").fill("Kanarie-Ruhe")
     desk.button("Abgeben").click()
-    expect(desk.page.get_by_text(HANDED_IN)).to_be_visible()
+    expect(handed_in(desk)).to_be_visible()
     assert urn(desk) == Urn(minimum=3, count=1, closed=False)
     first, again = wire.secrets
     assert first == again
 
-    hand_on(desk)
+    desk.button("Weitergeben").click()
+    assert desk.focused == HANDED_ON
+    expect(desk.button("Noch einmal ändern")).to_be_hidden()
+    desk.button("Nächste Person").click()
     desk.shows(desk.field("Idee 1"), "")
-    expect(desk.button("Eigene Antwort ändern")).to_be_hidden()
     all_answer(desk, IDEAS[1:])
     assert len(set(wire.secrets)) == 3
     desk.book.reveal(desk.book.place(USE, "zettel"))
     assert ideas(desk) == sorted(IDEAS)
 
 
+def test_whoever_comes_next_finds_only_the_own_turn(office: Office) -> None:
+    desk = office.open("zettel")
+    hand_in(desk, IDEAS[0])
+    desk.button("Weitergeben").dblclick()
+    expect(desk.page.get_by_text(HANDED_ON)).to_be_visible()
+    expect(handed_in(desk)).to_be_hidden()
+    buttons = desk.page.locator(".wb-seat button").filter(visible=True)
+    expect(buttons).to_have_text(["Nächste Person", "Aufdecken"])
+    assert IDEAS[0] not in desk.page.evaluate(EVERYTHING)
+
+
+def test_an_answer_left_alone_hands_the_device_on_by_itself(office: Office) -> None:
+    desk, wire = wired(office, "zettel")
+    desk.page.clock.install()
+    desk.page.reload()
+    hand_in(desk, "Zuerst gemeint")
+    desk.page.clock.run_for(15_000)
+    desk.button("Noch einmal ändern").click()
+    desk.page.clock.run_for(60_000)  # who writes is left in peace
+    desk.shows(desk.field("Idee 1"), "Zuerst gemeint")
+    desk.button("Abgeben").click()
+    desk.until(lambda: desk.focused, HANDED_IN)
+    desk.page.clock.run_for(15_000)
+    expect(handed_in(desk)).to_be_visible()
+    # A device asleep is woken late: what counts is the clock on the wall.
+    desk.page.clock.fast_forward(60_000)
+    expect(desk.page.get_by_text(HANDED_ON)).to_be_visible()
+    assert desk.focused == HANDED_ON
+    expect(desk.button("Noch einmal ändern")).to_be_hidden()
+    desk.page.clock.run_for(60_000)
+    desk.button("Nächste Person").click()
+    desk.shows(desk.field("Idee 1"), "")
+    hand_in(desk, IDEAS[0])
+    assert len(set(wire.secrets)) == 2
+    assert urn(desk) == Urn(minimum=3, count=2, closed=False)
+
+
 def test_a_double_click_hands_in_once_and_nothing_else(office: Office) -> None:
     desk, wire = wired(office, "zettel")
     desk.field("Idee 1").fill("Kanarie-Ruhe")
     desk.button("Abgeben").dblclick()
-    expect(desk.page.get_by_text(HANDED_IN)).to_be_visible()
+    expect(handed_in(desk)).to_be_visible()
     assert urn(desk) == Urn(minimum=3, count=1, closed=False)
     assert len(wire.secrets) == 1
+    desk.button("Weitergeben").click()
     desk.button("Nächste Person").dblclick()
     expect(person(desk)).to_have_text("Person 2 – bitte allein ausfüllen, dann weitergeben")
     assert urn(desk) == Urn(minimum=3, count=1, closed=False)
@@ -215,9 +261,9 @@ def test_while_the_database_is_busy_nothing_is_lost(office: Office, forms: Forms
         desk.shows(desk.field("Idee 1"), "Kanarie-Ruhe")
         assert desk.journal == []
         lock.execute("ROLLBACK")
-    expect(desk.page.get_by_text(HANDED_IN)).to_be_visible()
+    expect(handed_in(desk)).to_be_visible()
     assert urn(desk) == Urn(minimum=3, count=1, closed=False)
-    desk.button("Eigene Antwort ändern").click()
+    desk.button("Noch einmal ändern").click()
     desk.shows(desk.field("Idee 1"), "Kanarie-Ruhe")
 
 
@@ -233,7 +279,7 @@ def test_what_is_refused_is_said_at_the_field(office: Office) -> None:
     assert desk.book.urns() == {}
     field.fill("Kanarie-Ruhe")
     desk.button("Abgeben").click()
-    expect(desk.page.get_by_text(HANDED_IN)).to_be_visible()
+    expect(handed_in(desk)).to_be_visible()
 
 
 def test_all_is_done_by_keyboard_alone(office: Office) -> None:
@@ -249,6 +295,11 @@ def test_all_is_done_by_keyboard_alone(office: Office) -> None:
         desk.until(lambda: desk.focused, HANDED_IN)
         keys.press("Enter")  # a key held too long hands nothing on
         assert urn(desk) == Urn(minimum=3, count=number + 1, closed=False)
+        keys.press("Tab")
+        assert desk.focused == "Weitergeben"
+        expect(desk.button("Weitergeben")).to_be_enabled()
+        keys.press("Enter")
+        desk.until(lambda: desk.focused, HANDED_ON)
         keys.press("Tab")
         assert desk.focused == "Nächste Person"
         keys.press("Enter")
@@ -277,8 +328,10 @@ def test_all_is_done_by_touch_on_a_small_screen(office: Office) -> None:
         assert box
         for _tap in range(2):  # as hasty fingers do
             desk.page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-        expect(desk.page.get_by_text(HANDED_IN)).to_be_visible()
+        expect(handed_in(desk)).to_be_visible()
         assert urn(desk) == Urn(minimum=3, count=number + 1, closed=False)
+        desk.button("Weitergeben").tap()
+        desk.page.wait_for_timeout(600)  # longer than between the taps of a double tap
         desk.button("Nächste Person").tap()
         expect(person(desk)).to_contain_text(f"Person {number + 2} ")
     desk.button("Aufdecken").tap()
@@ -349,7 +402,9 @@ def test_every_screen_of_the_seat_is_accessible(office: Office) -> None:
     for idea in IDEAS:
         hand_in(desk, idea)
         sound()
-        hand_on(desk)
+        desk.button("Weitergeben").click()
+        sound()
+        desk.button("Nächste Person").click()
     desk.button("Aufdecken").click()
     sound()
     desk.button("Jetzt aufdecken").click()

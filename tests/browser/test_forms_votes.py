@@ -194,10 +194,12 @@ def test_points_are_given_unseen_and_shown_at_once(office: Office) -> None:
     expect(more(desk, CAFE)).to_have_attribute("aria-disabled", "true")
     expect(status(desk, "Noch 2 von 4 Punkten zu vergeben")).to_be_visible()
     vote(desk, talk=2)
+    desk.button("Weitergeben").click()
     desk.button("Nächste Person").click()
     desk.shows(desk.field(CAFE), "0")
     expect(desk.field("Punkte je Person")).to_be_hidden()
     vote(desk, cafe=1)
+    desk.button("Weitergeben").click()
     desk.button("Nächste Person").click()
     vote(desk)  # an abstention
     desk.until(lambda: len(desk.values("urne")), 1)

@@ -1,13 +1,16 @@
 // The seat: everybody answers alone on this device and hands it on.
 //
 // Who sits here is known to the memory of this page only. The secret that finds the ballot again,
-// and its words, are forgotten as soon as the next person takes the seat; neither ever reaches the
-// journal, and the page holds no fields while the device is handed on.
+// and its words, are forgotten as soon as the person hands the device on, or leaves it so; neither
+// ever reaches the journal, and the page holds no fields while the device is handed on.
 
 import { same } from "./change.js";
 import { button, fill, h, icon } from "./dom.js";
 import { newId } from "./journal.js";
 import { notice } from "./notice.js";
+
+const STAY = 20000; // ms in which a person can take the own answer up again
+const HASTE = 500; // ms in which a tap was meant for the button that stood there before
 
 // What one person answers in one round; fields take it for a draft.
 class Ballot {
@@ -19,7 +22,8 @@ class Ballot {
     this.local = start;
     this.sent = start; // what lies in the urn, or was there at first
     this.number = null; // of the person, known once the answer is sent
-    this.given = false; // handed in, and not taken up again
+    this.given = null; // when it was handed in, unless it was taken up again
+    this.waiting = false; // for the person whose ballot it will be
     this.errand = null;
     this.refused = null; // {reason}
     this.late = false;
@@ -67,7 +71,7 @@ class Ballot {
     }
     this.sent = value;
     if (this.unsent) return this.cast(); // somebody went on writing while it was under way
-    this.given = true;
+    this.given = Date.now();
     this.report("saved", clock);
   }
 
@@ -90,26 +94,45 @@ export function seat(form, { build, start, again = false }) {
   const said = h("div");
   const cast = button([icon("check"), texts.seatCast], once(() => form.seat.cast()), "wb-btn--main");
   const writing = h("div", { class: "wb-stack" }, person, promise(texts), body, said, h("div", { class: "wb-row" }, cast));
-  const message = h("p", { class: "wb-seat-on", tabindex: -1 }, icon("check"), h("span", {}, texts.seatPassOn));
-  const next = button([icon("right"), texts.seatNext], once(() => take(new Ballot(form, start()))), "wb-btn--main");
+  const received = h("p", { class: "wb-seat-on", tabindex: -1 }, icon("check"), h("span", {}, texts.seatGiven));
+  const on = button([icon("right"), texts.seatOn], once(() => early() || handOn()), "wb-btn--main");
   const change = button([icon("edit"), texts.seatChange], once(() => take(form.seat)), "wb-btn--quiet");
-  const passing = h("div", { class: "wb-stack" }, message, h("div", { class: "wb-row" }, next, change));
+  const given = h("div", { class: "wb-stack" }, received, h("div", { class: "wb-row" }, on, change));
+  const message = h("p", { class: "wb-seat-on", tabindex: -1 }, icon("people"), h("span", {}, texts.seatPassOn));
+  const next = button([icon("right"), texts.seatNext], once(() => take(new Ballot(form, start()))), "wb-btn--main");
+  const passing = h("div", { class: "wb-stack" }, message, h("div", { class: "wb-row" }, next));
   const count = h("p", { class: "wb-help", id: `${uid}-urn`, role: "status", tabindex: -1 });
   const reveal = asked(form, "reveal", { label: texts.seatReveal, sure: texts.seatSure, yes: texts.seatYes, why: count.id });
   const repeat = asked(form, "round", { label: texts.seatAgain, sure: texts.seatAgainSure, yes: texts.seatAgainYes, why: count.id });
   const fewer = few(form);
-  const element = h("div", { class: "wb-stack wb-seat" }, writing, passing, count, fewer.element, reveal.element, repeat.element);
-  let state = null; // "writing", "passing" or "revealed"
+  const element = h("div", { class: "wb-stack wb-seat" }, writing, given, passing, count, fewer.element, reveal.element, repeat.element);
+  let state = null; // "writing", "given", "passing" or "revealed"
+  let wake = null; // the timer of an answer that was handed in
   let shown = null; // the ballot on the screen
   let fields = null; // and its fields
   let mark = null; // and what happened to it
   let told = null; // the refusal that was shown
 
   const take = (ballot) => {
-    form.seat = Object.assign(ballot, { given: false });
+    form.seat = Object.assign(ballot, { given: null });
     form.show();
     fields.focus();
   };
+  const handOn = () => {
+    form.seat = Object.assign(new Ballot(form, start()), { waiting: true });
+    form.show();
+  };
+  const early = () => Date.now() - form.seat.given < HASTE;
+  // A device asleep keeps no time: what counts is the clock on the wall.
+  const leave = () => {
+    clearTimeout(wake);
+    if (!form.seat?.given) return;
+    on.setAttribute("aria-disabled", String(early()));
+    if (Date.now() - form.seat.given >= STAY) handOn();
+    else wake = setTimeout(leave, HASTE);
+  };
+  const woken = () => (element.isConnected ? leave() : document.removeEventListener("visibilitychange", woken));
+  document.addEventListener("visibilitychange", woken);
   const show = (ballot) => {
     shown = ballot;
     fields = ballot && build(ballot);
@@ -127,7 +150,8 @@ export function seat(form, { build, start, again = false }) {
   };
   // Where the focus goes when what had it is hidden.
   const focus = (before) => {
-    if (state === "passing" && before === "writing") message.focus();
+    if (state === "given" && before !== state) received.focus();
+    else if (state === "passing" && before !== state) message.focus();
     else if (state === "revealed" && before !== state) count.focus();
     else if (state === "writing" && (before === "revealed" || (shown.refused && shown.refused !== told))) fields.focus();
   };
@@ -140,8 +164,9 @@ export function seat(form, { build, start, again = false }) {
     const held = element.contains(document.activeElement);
     if (urn.closed) form.seat = null;
     else if (form.seat?.round !== urn.round) form.seat = new Ballot(form, start());
-    state = urn.closed ? "revealed" : form.seat.given ? "passing" : "writing";
+    state = urn.closed ? "revealed" : form.seat.waiting ? "passing" : form.seat.given ? "given" : "writing";
     writing.hidden = state !== "writing";
+    given.hidden = state !== "given";
     passing.hidden = state !== "passing";
     if (state === "writing") write();
     else show(null);
@@ -149,6 +174,7 @@ export function seat(form, { build, start, again = false }) {
     fewer.update();
     reveal.update(!urn.closed, urn.count >= urn.minimum, form.seat?.unsent ? texts.seatUnsent : "");
     repeat.update(urn.closed && again, true, "");
+    if (state === "given" && before !== state) leave();
     if (held) focus(before);
     told = shown?.refused ?? null;
   };
