@@ -240,6 +240,7 @@ def carried() -> dict[str, Prompt]:
     """Prompts that go on with what others hold, by id."""
     return _made(CARRIED)
 
+
 _FIELDS = [
     {"id": "gut", "label": "Stärken"},
     {"id": "schwach", "label": "Schwächen"},

@@ -9,7 +9,7 @@ from functools import cache
 from pydantic import JsonValue
 
 from workbook_lib.handbook.handbook import Handbook
-from workbook_lib.handbook.origins import Spot, origin_of
+from workbook_lib.handbook.origins import Spot, origin_of, spots
 from workbook_lib.i18n.language import _
 from workbook_lib.prompts.prompt import Entries, Prompt
 from workbook_lib.prompts.thing import Thing, Things
@@ -37,6 +37,12 @@ class Reading:
             origin, prompt = origin_of(self._handbook, spot), self._handbook.prompt(*spot)
             self._bound[spot] = self._about(prompt, spot, origin) if origin else prompt
         return self._bound[spot]
+
+    def answers(self) -> Iterator[tuple[str, Prompt, Entries, bool]]:
+        """Every prompt in reading order: its use, its values, and whether it is hidden by now."""
+        out = cache(lambda use: hidden(self._handbook, use, self.values))
+        for use, id in spots(self._handbook):
+            yield use, self.prompt((use, id)), self.values((use, id)), id in out(use)
 
     def _about(self, prompt: Prompt, spot: Spot, origin: Spot) -> Prompt:
         """A prompt about its things; one that was erased for good stays where answers name it."""

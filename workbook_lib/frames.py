@@ -27,6 +27,12 @@ def entries(handbook: Handbook, answers: Iterable[Answer]) -> pd.DataFrame:
     return _frame(rows, [*place, "entry", "column", "value"])
 
 
+def field(handbook: Handbook, id: str, answers: Iterable[Answer]) -> pd.DataFrame:
+    """The entries of one development field; raises UnknownName."""
+    uses = {use.id for use in handbook.field(id).uses}
+    return entries(handbook, (answer for answer in answers if answer[0] in uses))
+
+
 def tasks(handbook: Handbook, answers: Iterable[Answer]) -> pd.DataFrame:
     """One row per task that is not hidden."""
     columns = ["field", "use", "entry", "what", "why", "goal", "who", "until", "status"]

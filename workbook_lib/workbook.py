@@ -1,7 +1,6 @@
 """A team's workbook: what is answered where, and the only way to answer.
 
-Everything a team says goes through `Workbook.save`; everything that is shown comes out of the
-projection. The rules of the flow (steps, progress) are in `workbook_lib.progress`.
+Everything a team says goes through a `Workbook`; all that is shown comes out of the projection.
 """
 
 from __future__ import annotations
@@ -17,7 +16,7 @@ from pydantic import JsonValue
 from workbook_lib import frames
 from workbook_lib.append import append
 from workbook_lib.errors import Refusal
-from workbook_lib.flow import Reading, at_hand, by_use, hidden
+from workbook_lib.flow import Reading, at_hand, by_use
 from workbook_lib.handbook.handbook import Handbook
 from workbook_lib.handbook.origins import spots, upstream
 from workbook_lib.i18n.language import _
@@ -373,16 +372,14 @@ class Workbook:
 
     # Analysis
 
-    def prompts(self, reading: Reading | None = None) -> Iterator[tuple[str, Prompt]]:
+    def prompts(self) -> Iterator[tuple[str, Prompt]]:
         """Every prompt of the handbook with its use and its things, in reading order."""
         for use, id in spots(self.handbook):
-            yield use, self.prompt(use, id, reading)
+            yield use, self.prompt(use, id)
 
     def field(self, id: str) -> pd.DataFrame:
         """The entries of one development field, tidy; raises UnknownName."""
-        uses = {use.id for use in self.handbook.field(id).uses}
-        frame = self.entries()
-        return frame[frame["use"].isin(uses)].reset_index(drop=True)
+        return frames.field(self.handbook, id, self._answers())
 
     def entries(self) -> pd.DataFrame:
         """All entries, tidy: one row per single value, with place, entry, column and value.
@@ -400,7 +397,4 @@ class Workbook:
         return frames.ratings(self.handbook, self._answers())
 
     def _answers(self) -> Iterator[frames.Answer]:
-        reading = self.reading(self.everything())
-        for use, prompt in self.prompts(reading):
-            out = prompt.id in hidden(self.handbook, use, reading.values)
-            yield use, prompt, reading.values((use, prompt.id)), out
+        return self.reading(self.everything()).answers()

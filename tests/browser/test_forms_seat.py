@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Locator, Page, WebSocket, expect
+from playwright.sync_api import Locator, expect
 
 from tests.all_prompts import USE
 from tests.browser.forms_page import Desk, Forms, Office
+from tests.browser.frames import Frames
 from workbook_lib.store.values import Urn
 
 IDEAS = ("Kanarie-Ruhe", "Kanarie-Zeit", "Kanarie-Platz")
@@ -28,33 +28,11 @@ EVERYTHING = """() => [
 ].join("\\n")"""
 
 
-class Wire:
-    """All that a window hears and says over its sockets, from its next page on."""
-
-    def __init__(self, page: Page) -> None:
-        self.heard: list[str] = []
-        self.said: list[str] = []
-        page.on("websocket", self._listen)
-
-    def _listen(self, socket: WebSocket) -> None:
-        socket.on("framereceived", lambda frame: self.heard.append(_text(frame)))
-        socket.on("framesent", lambda frame: self.said.append(_text(frame)))
-
-    @property
-    def secrets(self) -> list[str]:
-        """The secrets that came with ballots, in their order."""
-        return re.findall(r'"secret": ?"([0-9a-f]{32})"', "\n".join(self.said))
-
-
-def _text(frame: str | bytes) -> str:
-    return frame if isinstance(frame, str) else frame.decode("utf-8", "replace")
-
-
-def wired(office: Office, *forms: str) -> tuple[Desk, Wire]:
+def wired(office: Office, *forms: str) -> tuple[Desk, Frames]:
     """A window, and all that it hears and says."""
     desk = office.open(*forms)
-    wire = Wire(desk.page)
-    return office.show(desk.page, *forms), wire
+    frames = Frames(desk.page)
+    return office.show(desk.page, *forms), frames
 
 
 def count(desk: Desk) -> Locator:

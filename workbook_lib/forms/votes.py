@@ -49,8 +49,12 @@ class VotesForm(Form):
             "less": _("Ein Punkt weniger: {name}"),
             "more": _("Ein Punkt mehr: {name}"),
             "removed": _("entfernt"),
-            **_counted(2),
-            **{f"{name}One": text for name, text in _counted(1).items()},
+            "left": _left(2),
+            "leftOne": _left(1),
+            "entered": _entered(2),
+            "enteredOne": _entered(1),
+            "enteredOf": _entered_of(2),
+            "enteredOfOne": _entered_of(1),
             "before": _("{round}. Runde: {count}"),
             "rounds": _("Runde"),
             "round": _("{round}. Runde"),
@@ -69,18 +73,19 @@ class VotesForm(Form):
         }
 
 
-def _counted(points: int) -> dict[str, str]:
-    """The sentences that depend on how many points there are, or could be."""
-    return {
-        "left": ngettext(
-            "Noch {left} von {budget} Punkt zu vergeben",
-            "Noch {left} von {budget} Punkten zu vergeben",
-            points,
-        ),
-        "entered": ngettext("{count} Punkt eingetragen", "{count} Punkte eingetragen", points),
-        "enteredOf": ngettext(
-            "{count} von {most} Punkt eingetragen",
-            "{count} von {most} Punkten eingetragen",
-            points,
-        ),
-    }
+def _left(points: int) -> str:
+    return ngettext(
+        "Noch {left} von {budget} Punkt zu vergeben",
+        "Noch {left} von {budget} Punkten zu vergeben",
+        points,
+    )
+
+
+def _entered(points: int) -> str:
+    return ngettext("{count} Punkt eingetragen", "{count} Punkte eingetragen", points)
+
+
+def _entered_of(points: int) -> str:
+    return ngettext(
+        "{count} von {most} Punkt eingetragen", "{count} von {most} Punkten eingetragen", points
+    )

@@ -65,7 +65,9 @@ MALFORMED_SEAT = [
     {**CAST, "value": object()},
     {**CAST, "entry": "one"},
     {**CAST, "prompt": "karte"},
-    {**CAST, "minimum": 1},
+    {**CAST, "minimum": -1},
+    {**CAST, "minimum": "3"},
+    {**CAST, "voters": 1},
     {"kind": "cast", "write": "w", "secret": SECRET},
     {"kind": "reveal", "write": "w"},
 ]
