@@ -21,7 +21,7 @@ from pydantic import JsonValue, ValidationError
 from workbook_lib.errors import StoreError
 from workbook_lib.forms import seat
 from workbook_lib.forms.module import Module
-from workbook_lib.forms.request import Request, SeatRequest, read_request
+from workbook_lib.forms.request import Request, RequireRequest, SeatRequest, read_request
 from workbook_lib.i18n.language import _, current_language
 from workbook_lib.i18n.time import clock
 from workbook_lib.prompts.ballot import ballots_of
@@ -137,7 +137,7 @@ class Form(Module):
             request = read_request(content)
         except ValidationError:
             return _misunderstood(content)
-        if isinstance(request, SeatRequest):
+        if isinstance(request, SeatRequest | RequireRequest):
             return self.seated(request)
         if request.kind in ("preview", "paste", "unpaste"):
             return self.pasted(request)
@@ -153,20 +153,20 @@ class Form(Module):
         """The answer when an entry shall go for good; only forms that offer it do that."""
         return _misunderstood(request.model_dump())
 
-    def seated(self, request: SeatRequest) -> dict[str, Any]:
+    def seated(self, request: SeatRequest | RequireRequest) -> dict[str, Any]:
         """The answer to one who answers unseen, or to who wants to see what all have answered.
 
         It says nothing of what was answered.
         """
         place = replace(self.place, round=request.round)
-        match request.kind:
-            case "cast":
-                outcome = self.workbook.cast(place, request.secret, request.value)
-            case "require":
+        match request:
+            case RequireRequest():
                 outcome = self.workbook.require(place, request.minimum)
-            case "reveal":
+            case SeatRequest(kind="cast"):
+                outcome = self.workbook.cast(place, request.secret, request.value)
+            case SeatRequest(kind="reveal"):
                 outcome = self.workbook.reveal(place)
-            case "round":
+            case SeatRequest():
                 outcome = self.workbook.next_round(place)
         self._remember(request.write, outcome)
         if isinstance(outcome, Urn):

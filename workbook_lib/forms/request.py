@@ -48,19 +48,26 @@ class Request(BaseModel):
 
 
 class SeatRequest(BaseModel):
-    """What who answers unseen, or steers that, may ask for.
-
-    `secret` and `value` are a ballot's; `minimum` is how many have to answer.
-    """
+    """What who answers unseen, or steers that, may ask for; `secret` and `value` are a ballot's."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
-    kind: Literal["cast", "require", "reveal", "round"]
+    kind: Literal["cast", "reveal", "round"]
     write: Id
     round: int = Field(ge=1, le=1000)
     secret: Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{32})?$")] = ""
     value: Annotated[JsonValue, AfterValidator(_small)] = None
-    minimum: int = Field(default=0, ge=0, le=1000)
+
+
+class RequireRequest(BaseModel):
+    """How many have to answer unseen before all is revealed, as the team wants it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    kind: Literal["require"]
+    write: Id
+    round: int = Field(ge=1, le=1000)
+    minimum: int = Field(ge=1, le=1000)
 
 
 class PhotoRequest(BaseModel):
@@ -75,11 +82,11 @@ class PhotoRequest(BaseModel):
     upload: Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{32})?$")] = ""
 
 
-_REQUEST: TypeAdapter[Request | SeatRequest] = TypeAdapter(
-    Annotated[Request | SeatRequest, Field(discriminator="kind")]
-)
+AnyRequest = Request | SeatRequest | RequireRequest
+
+_REQUEST: TypeAdapter[AnyRequest] = TypeAdapter(Annotated[AnyRequest, Field(discriminator="kind")])
 
 
-def read_request(content: object) -> Request | SeatRequest:
+def read_request(content: object) -> AnyRequest:
     """What is asked for, as it came; raises ValidationError for anything else."""
     return _REQUEST.validate_python(content)
