@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import socket
 from http.client import HTTPConnection
 from pathlib import Path
@@ -126,6 +127,11 @@ def test_only_a_few_files_wait(server: Program, page: Answer) -> None:
     answers = [send(server, page, b"file")[0] for _number in range(10)]
     assert answers == [200] * 8 + [429] * 2
     assert len(waiting(server, page)) == 8
+    for name in waiting(server, page):  # ten minutes later nobody has come for them
+        file = folder(server, page) / upload.FOLDER / name
+        os.utime(file, (file.stat().st_mtime - 601,) * 2)
+    assert send(server, page, b"later")[0] == 200
+    assert list(waiting(server, page).values()) == [b"later"]
 
 
 def test_a_kernel_reads_a_file_until_it_is_dropped(

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import secrets
+import time
+from contextlib import suppress
+from pathlib import Path
 from typing import BinaryIO
 
 from jupyter_server.base.handlers import APIHandler
@@ -16,6 +19,10 @@ from workbook_lib.server.sorry import Calm
 
 _WAITING = 8
 """Files at most that a kernel did not take yet; a page brings one after the other."""
+
+
+_KEPT = 600
+"""Seconds after which nobody comes for a file any more: its page was left in the middle."""
 
 
 @web.stream_request_body
@@ -45,7 +52,7 @@ class Upload(Calm, APIHandler):
             raise web.HTTPError(413)
         folder = self.kernel_manager.folder(kernel_id) / upload.FOLDER
         folder.mkdir(mode=0o700, exist_ok=True)
-        if len(list(folder.iterdir())) >= _WAITING:
+        if _tidied(folder) >= _WAITING:
             raise web.HTTPError(429)
         self._path = folder / secrets.token_hex(16)
         self._file = self._path.open("xb")
@@ -81,3 +88,15 @@ class Upload(Calm, APIHandler):
             self._file.close()
             self._path.unlink(missing_ok=True)
             self._file = None
+
+
+def _tidied(folder: Path) -> int:
+    """How many files wait in a folder, without those that were given up."""
+    waiting = 0
+    for file in folder.iterdir():
+        with suppress(FileNotFoundError):  # its kernel took it just now
+            if time.time() - file.stat().st_mtime > _KEPT:
+                file.unlink()
+            else:
+                waiting += 1
+    return waiting
