@@ -87,13 +87,15 @@ def test_a_form_stores_and_shows_the_samples_of_its_prompt(
 ) -> None:
     form = make(id)
     samples = prompts()[id].sample()
-    for number, value in enumerate(samples, start=1):
-        entry = f"sample-{number}" if id in MANY else "one"
+    entries = [f"sample-{number}" if id in MANY else "one" for number in range(1, len(samples) + 1)]
+    for number, (entry, value) in enumerate(zip(entries, samples, strict=True), start=1):
         answer = form.answer(save(value, f"w-{number}", entry=entry))
         assert answer["outcome"] == "saved", answer
         assert answer["write"] == f"w-{number}"
         assert answer["item"] in form.items
-    assert [item["value"] for item in form.items] == samples == values(book, id)
+    shown = {item["id"]: item["value"] for item in form.items}
+    assert [shown[entry] for entry in entries] == samples
+    assert list(shown.values()) == values(book, id)  # with what the first answer fixed, too
 
 
 @pytest.mark.parametrize("id", ALL)
