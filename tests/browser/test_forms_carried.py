@@ -125,7 +125,8 @@ def test_rows_are_looked_at_stored_and_taken_back_with_the_keyboard(
     desk.button("Vorschau").focus()
     keyboard.press("Enter")
     said = desk.page.locator(".wb-paste .wb-said")
-    expect(said).to_have_text("1 Zeile passt.")
+    read = "Die erste Zeile ist als Überschrift gelesen: Was · Wer · Bis."
+    expect(said).to_have_text(f"1 Zeile passt. {read}")
     preview = desk.page.get_by_role("group", name="Vorschau der Zeilen")
     expect(preview).to_have_text("Brief · Leitung · 24.11.2026 · offen")
     expect(desk.page.locator(".wb-paste")).to_contain_text("Zeile 3: Fest · Team · bald")
